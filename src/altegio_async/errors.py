@@ -10,6 +10,8 @@ AltegioError
 ├── DeadlineExceededError         the call's deadline passed, which includes retries and delays
 │   └── QueueTimeoutError         the wait for the rate limiter would be longer than max_queue
 ├── LimiterUnavailableError       the shared rate limit is unavailable
+├── PlanRejectedError             `on_plan` of a bulk write returned False; nothing was sent
+├── UnknownOutcomeError           a bulk write may have been carried out; it is not repeated
 ├── APIConnectionError            no usable response: connection, TLS or HTTP framing failed
 │   ├── APITimeoutError           an attempt took longer than its timeout
 │   └── TokenProviderError        the token provider raised or took too long; nothing was sent with its token
@@ -49,10 +51,12 @@ __all__ = [
     "LimiterUnavailableError",
     "NotFoundError",
     "PermissionDeniedError",
+    "PlanRejectedError",
     "QueueTimeoutError",
     "RateLimitError",
     "ServerError",
     "TokenProviderError",
+    "UnknownOutcomeError",
     "UnprocessableEntityError",
     "WebhookTokenError",
 ]
@@ -157,6 +161,20 @@ class LimiterUnavailableError(AltegioError):
     """The shared rate limit is unavailable. Nothing was sent."""
 
     sent: bool | None = False
+
+
+class PlanRejectedError(AltegioError):
+    """The `on_plan` function of a bulk write returned False. Nothing was sent."""
+
+    sent: bool | None = False
+
+
+class UnknownOutcomeError(AltegioError):
+    """A write of a bulk job may have been carried out, and reading the object did not show whether it was.
+
+    The job does not repeat the write. The message says what was read. Check the object before you change it
+    again.
+    """
 
 
 class APIConnectionError(AltegioError):

@@ -1,19 +1,24 @@
-"""Bulk look-ups of many keys with few requests. Every key has exactly one outcome: ok, missing or failed."""
+"""Bulk look-ups and writes of many keys. Every key has exactly one outcome: ok, missing or failed."""
 
 from __future__ import annotations
 
 from altegio_async.bulk.api import Bulk
 from altegio_async.bulk.job import BulkJob
-from altegio_async.bulk.options import BulkOptions, LookupOptions, PhoneLookupOptions
+from altegio_async.bulk.options import BulkOptions, LookupOptions, PhoneLookupOptions, WriteOptions
 from altegio_async.bulk.results import BulkResult, Outcome, OutcomeStatus
+from altegio_async.bulk.writes.plan import Change, ChangeStatus, WritePlan
 
 __all__ = [
     "Bulk",
     "BulkJob",
     "BulkOptions",
     "BulkResult",
+    "Change",
+    "ChangeStatus",
     "LookupOptions",
     "Outcome",
     "OutcomeStatus",
     "PhoneLookupOptions",
+    "WriteOptions",
+    "WritePlan",
 ]

@@ -1,10 +1,10 @@
-"""`altegio.bulk`: look-ups of many keys, and readings of many lists."""
+"""`altegio.bulk`: look-ups of many keys, readings of many lists, and changes of many objects."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterable, Callable, Iterable, Sequence
-from typing import TypeVar, Unpack
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal, TypeVar, Unpack
 
 from altegio_async import models
 from altegio_async._core.coercion import Drift
@@ -19,10 +19,13 @@ from altegio_async.bulk.options import (
     LookupOptions,
     Options,
     PhoneLookupOptions,
+    WriteOptions,
     read_options,
     show_options,
 )
 from altegio_async.bulk.sources import IdKeys, PhoneKeys
+from altegio_async.bulk.writes.keys import ChainKeys
+from altegio_async.bulk.writes.plan import Change
 
 __all__ = ["Bulk"]
 
@@ -47,7 +50,17 @@ class Bulk:
     refuses the token (`AuthenticationError`) and the token cannot be renewed, no more requests are sent and
     all unfinished keys fail with that error.
 
-    The options are described in `BulkOptions`, `LookupOptions` and `PhoneLookupOptions`.
+    The options are described in `BulkOptions`, `LookupOptions`, `PhoneLookupOptions` and `WriteOptions`.
+
+    Bulk writes (`freeze`, `unfreeze`, `set_period`, `set_balance`, `archive_membership_types`) apply one
+    change to many objects, one request each. Keys are `{chain_id: ids}` or pairs of chain id and id; all of
+    them are read before the first request. The job reads the present values, calls `on_plan`, and then sends
+    the changes. The value of an outcome is a `Change` with the old and the new values. An object that already
+    has the new values is left alone. A change whose response is lost is confirmed by reading the object. If
+    that does not show that it was applied, the key fails with an `UnknownOutcomeError` and the change is not
+    repeated; `BulkResult.unknown` lists these keys. With a checkpoint the intent of each change is stored on
+    the disk before it is sent. A later run with the same arguments then applies every change once or reports
+    it as unknown. Without a checkpoint an interruption loses the outcomes.
     """
 
     def __init__(self, pipeline: Pipeline) -> None:
@@ -236,6 +249,155 @@ class Bulk:
             divide_period(created_after, created_before, window_days),
             read_options(options, BulkOptions),
         )
+
+    @show_options(WriteOptions)
+    def freeze(
+        self,
+        keys: ChainKeys,
+        *,
+        until: dt.date | str | None = None,
+        **options: Unpack[WriteOptions],
+    ) -> BulkJob[tuple[int, int], Change]:
+        """Freeze memberships by chain and id. Options: see `WriteOptions`.
+
+        A membership that is frozen until the same day is unchanged. One that is frozen until another day, or
+        until a day that the API does not send, fails: unfreeze it first. A repeated freeze is not harmless,
+        because the API refuses it or counts its days twice.
+
+        Args:
+            keys: `{chain_id: membership_ids}`, or pairs of both.
+            until: last day of the freeze; by default the memberships stay frozen until they are unfrozen.
+            **options: see `WriteOptions`.
+
+
+        Raises:
+            InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts, or when an intent or
+                an outcome cannot be stored.
+            PlanRejectedError: `on_plan` returned False; raised before the first change is sent.
+        """
+        from altegio_async.bulk.writes.create import change_memberships  # noqa: PLC0415 - loads generated modules
+        from altegio_async.bulk.writes.membership_changes import Freezing  # noqa: PLC0415 - as above
+
+        return change_memberships(self._pipeline, Freezing(until), keys, read_options(options, WriteOptions))
+
+    @show_options(WriteOptions)
+    def unfreeze(
+        self,
+        keys: ChainKeys,
+        **options: Unpack[WriteOptions],
+    ) -> BulkJob[tuple[int, int], Change]:
+        """Unfreeze memberships by chain and id. Options: see `WriteOptions`.
+
+        A membership that is not frozen is unchanged. A repetition is refused by the API, unless the
+        membership was frozen again in the meantime.
+
+
+        Raises:
+            InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts, or when an intent or
+                an outcome cannot be stored.
+            PlanRejectedError: `on_plan` returned False; raised before the first change is sent.
+        """
+        from altegio_async.bulk.writes.create import change_memberships  # noqa: PLC0415 - loads generated modules
+        from altegio_async.bulk.writes.membership_changes import Unfreezing  # noqa: PLC0415 - as above
+
+        return change_memberships(self._pipeline, Unfreezing(), keys, read_options(options, WriteOptions))
+
+    @show_options(WriteOptions)
+    def set_period(
+        self,
+        keys: ChainKeys,
+        *,
+        period: int,
+        period_unit_id: Literal[1, 2, 3, 4],
+        **options: Unpack[WriteOptions],
+    ) -> BulkJob[tuple[int, int], Change]:
+        """Set the validity of memberships by chain and id. Options: see `WriteOptions`.
+
+        The period is an absolute length. A repetition has no effect, unless the period was changed in the
+        meantime.
+
+        Args:
+            keys: `{chain_id: membership_ids}`, or pairs of both.
+            period: length of the validity in units; 0 sets no term.
+            period_unit_id: 1 for days, 2 for weeks, 3 for months, 4 for years.
+            **options: see `WriteOptions`.
+
+
+        Raises:
+            InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts, or when an intent or
+                an outcome cannot be stored.
+            PlanRejectedError: `on_plan` returned False; raised before the first change is sent.
+        """
+        from altegio_async.bulk.writes.create import change_memberships  # noqa: PLC0415 - loads generated modules
+        from altegio_async.bulk.writes.membership_changes import PeriodChange  # noqa: PLC0415 - as above
+
+        return change_memberships(
+            self._pipeline, PeriodChange(period, period_unit_id), keys, read_options(options, WriteOptions)
+        )
+
+    @show_options(WriteOptions)
+    def set_balance(
+        self,
+        keys: ChainKeys,
+        *,
+        united_balance_services_count: int | None = None,
+        services_balance_count: Sequence[models.ServiceBalanceInput | Mapping[str, Any]] | None = None,
+        **options: Unpack[WriteOptions],
+    ) -> BulkJob[tuple[int, int], Change]:
+        """Set the visits that remain, by chain and membership id. Options: see `WriteOptions`.
+
+        The numbers are absolute. A repetition has no effect, unless visits were used in the meantime, which
+        it would undo. A membership with unlimited visits or with the other form of balance fails unsent. The
+        numbers of services that are not listed do not change.
+
+        Args:
+            keys: `{chain_id: membership_ids}`, or pairs of both.
+            united_balance_services_count: the visits of a membership with one number for all services.
+            services_balance_count: the visits by service or category, each with `service_id` and `balance`.
+            **options: see `WriteOptions`.
+
+
+        Raises:
+            InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts, or when an intent or
+                an outcome cannot be stored.
+            PlanRejectedError: `on_plan` returned False; raised before the first change is sent.
+        """
+        from altegio_async.bulk.writes.create import change_memberships  # noqa: PLC0415 - loads generated modules
+        from altegio_async.bulk.writes.membership_changes import BalanceChange  # noqa: PLC0415 - as above
+
+        return change_memberships(
+            self._pipeline,
+            BalanceChange(united_balance_services_count, services_balance_count),
+            keys,
+            read_options(options, WriteOptions),
+        )
+
+    @show_options(WriteOptions)
+    def archive_membership_types(
+        self,
+        keys: ChainKeys,
+        **options: Unpack[WriteOptions],
+    ) -> BulkJob[tuple[int, int], Change]:
+        """Archive membership types by chain and id. Options: see `WriteOptions`.
+
+        An archived type is unchanged. A type of another chain is missing. A repetition has no effect, unless
+        the type was brought back in the meantime.
+
+
+        Raises:
+            InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts, or when an intent or
+                an outcome cannot be stored.
+            PlanRejectedError: `on_plan` returned False; raised before the first change is sent.
+        """
+        from altegio_async.bulk.writes.create import change_membership_types  # noqa: PLC0415 - loads generated modules
+        from altegio_async.bulk.writes.membership_changes import Archiving  # noqa: PLC0415 - as above
+
+        return change_membership_types(self._pipeline, Archiving(), keys, read_options(options, WriteOptions))
 
     def _look_up_ids(
         self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], keys: IdKeys, options: Options

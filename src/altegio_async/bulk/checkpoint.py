@@ -10,7 +10,8 @@ default), `user_id` (empty if unknown), `user` (the caller's name for the user, 
 
 `outcomes` (place, location, question, given, status, value, error, run, checksum): one row per key.
 `location` and `given` are the key as the caller wrote it. `question` is what was requested for it: the id,
-the digits of a phone, or a date window. `status` is ok, missing or failed. `value` is JSON with wire names.
+the digits of a phone, or a date window. `status` is ok, missing or failed; for bulk writes also intent (the
+write is about to be sent) and unknown (it may have been carried out). `value` is JSON with wire names.
 `error` is a JSON object with `type` (name of the class), `message`, `operation`, `status` and `attempts`,
 without a response body. `run` is the number of the run that wrote the row. `checksum` is a CRC-32 of the
 other columns except `place`.
@@ -79,6 +80,7 @@ class Checkpoint:
         identity: the operation, the API and the user of the job.
         accept_new_token: accept a file with another token when it is unknown whether the user is the same.
         identify: returns the current identity; the token can have been renewed.
+        survives_power_failure: write every transaction to the disk before `save` returns.
 
     Raises:
         CheckpointError: the file contains other responses, is in use, is damaged, or is not a checkpoint.
@@ -91,10 +93,12 @@ class Checkpoint:
         *,
         accept_new_token: bool = False,
         identify: Callable[[], Identity] | None = None,
+        survives_power_failure: bool = False,
     ) -> None:
         self._path = Path(path)
         self._identity = identity
         self._identify = identify
+        self._synchronous = "FULL" if survives_power_failure else "NORMAL"
         self.guard: Final = ErrorTranslator(self._path)
         with self.guard:
             self._file = CheckpointFile(self._path)
@@ -182,7 +186,7 @@ class Checkpoint:
         self._path.chmod(0o600)
         if execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
             raise OSError("its file system does not support a write-ahead log")
-        execute("PRAGMA synchronous = NORMAL")
+        execute(f"PRAGMA synchronous = {self._synchronous}")
         with _transaction(connection):
             about = self._read_about(connection) if schema else _create_tables(connection, identity)
             is_known = self._check_identity(about, identity, accept_new_token=accept_new_token)
@@ -301,6 +305,9 @@ def _is_valid(row: Stored) -> bool:
         return False
     if row.status == "ok":
         return type(row.value) is bytes and row.error is None
+    if row.status in {"intent", "unknown"}:
+        error_type = str if row.status == "unknown" else type(None)
+        return type(row.value) is bytes and type(row.error) is error_type
     if row.status == "missing":
         return row.value is None and row.error is None
     return row.status == "failed" and row.value is None and type(row.error) is str

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def make_checkpoint_opener(
-    pipeline: Pipeline, operation: str, options: Options
+    pipeline: Pipeline, operation: str, options: Options, *, survives_power_failure: bool = False
 ) -> Callable[[], Awaitable[Checkpoint]] | None:
     """Return a function that opens the checkpoint of a job; None for a job without a checkpoint."""
     path = options.checkpoint
@@ -30,6 +30,12 @@ def make_checkpoint_opener(
 
         if not pipeline.credentials.has_user:
             await pipeline.credentials.prepare(AuthLevel.USER)  # fetches a token from the provider, if any
-        return Checkpoint(path, identify(), accept_new_token=options.accept_new_token, identify=identify)
+        return Checkpoint(
+            path,
+            identify(),
+            accept_new_token=options.accept_new_token,
+            identify=identify,
+            survives_power_failure=survives_power_failure,
+        )
 
     return open_checkpoint

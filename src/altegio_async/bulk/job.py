@@ -204,6 +204,8 @@ class BulkJob(Generic[K, V]):
         self._store = store = await self._open_store()
         try:
             self.check_open()  # the `async with` block can have ended while the checkpoint was opened
+            await self._prepare(store)
+            self.check_open()
             # A checkpoint recognises all repeated keys.
             memory = 0 if store is not None else None if awaited else REMEMBERED
             planner = self._planner or self._create_planner(memory)
@@ -212,6 +214,9 @@ class BulkJob(Generic[K, V]):
             yield self._scheduler, consumer
         finally:
             await self._close()
+
+    async def _prepare(self, store: Store[V] | None) -> None:
+        """Do nothing. Jobs that write override it to read the present state and to ask for confirmation."""
 
     async def _close(self) -> None:
         """End all tasks and close the checkpoint."""
@@ -229,11 +234,15 @@ class BulkJob(Generic[K, V]):
         if self._open_checkpoint is None:
             return None
         from altegio_async.bulk.checkpoint_file import find_id  # noqa: PLC0415 - only checkpoints need SQLite
-        from altegio_async.bulk.checkpoint_rows import Store  # noqa: PLC0415 - as above
 
         await end_abandoned_holder(find_id(self._options.checkpoint))
         checkpoint = await self._open_checkpoint()
         holders[checkpoint.file_id] = self
+        return self._create_store(checkpoint)
+
+    def _create_store(self, checkpoint: _checkpoint.Checkpoint) -> Store[V]:
+        from altegio_async.bulk.checkpoint_rows import Store  # noqa: PLC0415 - only checkpoints need SQLite
+
         return Store(checkpoint, self._lookup, retry_failed=self._options.retry_failed)
 
     def _build_error(self) -> ClientClosedError:

@@ -10,6 +10,7 @@ from altegio_async._core.operation import Operation
 from altegio_async._core.request import URL_LIMIT, build_url
 from altegio_async._core.validation import is_local_number, warn_about_local_number
 from altegio_async.bulk.sources import read_id, read_phone
+from altegio_async.errors import AltegioError
 
 __all__ = ["ById", "ByPhone", "Caller", "Lookup", "RowWithId"]
 
@@ -78,6 +79,16 @@ class Lookup(ABC, Generic[Q, V]):
     @abstractmethod
     async def fetch(self, location: int, questions: Sequence[Q]) -> dict[Q, V]:
         """Send a request and return the values of the questions that its response contains."""
+
+    def can_retry(self, error: AltegioError) -> bool:
+        """Return whether a failed request can be sent again."""
+        _ = error
+        return True
+
+    def explain_unsent(self, location: int, questions: Sequence[Q], error: AltegioError) -> AltegioError:
+        """Return the error of questions that are not sent, because the API has refused a token."""
+        _ = location, questions
+        return error
 
     def to_stored(self, question: Any) -> int | str:
         """Return the form of a question or a spelling in a checkpoint."""

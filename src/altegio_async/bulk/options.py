@@ -12,12 +12,16 @@ from msgspec import Struct
 from msgspec.structs import fields, force_setattr
 
 from altegio_async._core.validation import check_count, check_option_names, check_plain_function, check_text
+from altegio_async.bulk.writes.plan import WritePlan
 from altegio_async.errors import InvalidArgumentError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 OnProgress: TypeAlias = Callable[[int, int | None, int], object]
 """Called with the number of finished keys, of all keys (None while unknown), and of failed keys."""
+
+OnPlan: TypeAlias = Callable[[WritePlan], object]
+"""Called with the plan of a bulk write. If it returns False, or an awaitable of False, nothing is sent."""
 
 
 class BulkOptions(TypedDict, total=False):
@@ -79,8 +83,26 @@ class PhoneLookupOptions(LookupOptions, total=False):
     one_per_phone: bool
 
 
+class WriteOptions(BulkOptions, total=False):
+    """Options of bulk writes: those of `BulkOptions`, a dry run, and a confirmation.
+
+    `retry_failed` repeats only changes that were certainly not applied. With a checkpoint it also sends a
+    change again whose outcome an earlier run reported as unknown, if its object has not changed since.
+
+    Attributes:
+        dry_run: read the present values and return the planned changes. No change is sent, and no checkpoint
+            is created or written. One that exists is read.
+        on_plan: a function, plain or async, that receives the `WritePlan` before the first change is sent.
+            If it returns False or raises an error, the job ends and nothing is sent. It is not called for a
+            dry run, or if nothing is to be sent.
+    """
+
+    dry_run: bool
+    on_plan: OnPlan | None
+
+
 class Options(Struct, frozen=True, kw_only=True):
-    """The validated options of a job, with their defaults. See `PhoneLookupOptions`."""
+    """The validated options of a job, with their defaults. See `PhoneLookupOptions` and `WriteOptions`."""
 
     max_in_flight: int = 10
     batch_size: int = 100
@@ -91,6 +113,8 @@ class Options(Struct, frozen=True, kw_only=True):
     accept_new_token: bool = False
     checkpoint_user: str | None = None
     one_per_phone: bool = False
+    dry_run: bool = False
+    on_plan: OnPlan | None = None
 
     def __post_init__(self) -> None:
         """Validate all options and convert numbers to plain ints.
@@ -102,6 +126,10 @@ class Options(Struct, frozen=True, kw_only=True):
             force_setattr(self, name, check_count(name, getattr(self, name)))
         if self.on_progress is not None:
             check_plain_function("on_progress", self.on_progress)
+        if self.on_plan is not None and not callable(self.on_plan):
+            raise InvalidArgumentError(f"on_plan must be a function, got {type(self.on_plan).__name__}")
+        if type(self.dry_run) is not bool:  # a text such as "no" would be true
+            raise InvalidArgumentError(f"dry_run must be a bool, got {type(self.dry_run).__name__}")
         if self.checkpoint is not None and not _is_path(self.checkpoint):
             raise InvalidArgumentError(f"checkpoint must be the path of a file, got {self.checkpoint!r}")
         if self.checkpoint_user is not None and not check_text("checkpoint_user", self.checkpoint_user):

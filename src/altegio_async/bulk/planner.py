@@ -253,7 +253,7 @@ class Planner(Generic[Q, V]):
 
     def accept_failure(self, batch: Batch[Q], error: AltegioError) -> None:
         """Settle the questions of a failed request as failed, or queue the request for a retry."""
-        if self._retry and not batch.retried:
+        if self._retry and not batch.retried and self.lookup.can_retry(error):
             batch.retried = True
             self._failed.append(batch)
             return

@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
 
-from altegio_async.errors import AltegioError, NotFoundError
+from altegio_async.errors import AltegioError, NotFoundError, UnknownOutcomeError
 
 __all__ = ["BulkResult", "Outcome", "OutcomeStatus"]
 
@@ -105,6 +105,11 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
     def complete(self) -> bool:
         """Whether no key failed."""
         return not self.failed
+
+    @property
+    def unknown(self) -> dict[K, AltegioError]:
+        """The failed keys of a bulk write whose change may have been carried out, with their errors."""
+        return {key: error for key, error in self.failed.items() if isinstance(error, UnknownOutcomeError)}
 
     def raise_first(self) -> None:
         """Raise the error of the first failed key, if any.

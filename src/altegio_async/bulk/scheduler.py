@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from altegio_async.bulk.delivery import OutcomeQueue
-from altegio_async.errors import AltegioError, AuthenticationError
+from altegio_async.errors import AltegioError, AuthenticationError, CheckpointError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Hashable, Iterable, Iterator
@@ -220,12 +220,15 @@ class Scheduler(Generic[Q, V]):
         if self._refused is None:
             await self._send(batch)
         else:
-            self._planner.accept_failure(batch, self._refused)
+            error = self._planner.lookup.explain_unsent(batch.location, batch.questions, self._refused)
+            self._planner.accept_failure(batch, error)
         self._deliver()
 
     async def _send(self, batch: Batch[Q]) -> None:
         try:
             found = await self._planner.lookup.fetch(batch.location, batch.questions)
+        except CheckpointError:
+            raise  # it ends the job: outcomes cannot be saved
         except AltegioError as error:
             # Drop the traceback: its frames would keep the job alive as long as the error.
             self._planner.accept_failure(batch, error.with_traceback(None))
