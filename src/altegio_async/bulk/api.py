@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Unpack
 
 from altegio_async import models
 from altegio_async._core.coercion import Drift
 from altegio_async._core.operation import Operation
+from altegio_async._lazy import lazy_module
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.job import BulkJob
@@ -26,6 +27,13 @@ from altegio_async.bulk.options import (
 from altegio_async.bulk.sources import IdKeys, PhoneKeys
 from altegio_async.bulk.writes.keys import ChainKeys
 from altegio_async.bulk.writes.plan import Change
+
+if TYPE_CHECKING:
+    import altegio_async.bulk.writes.create as _create
+    import altegio_async.bulk.writes.membership_changes as _changes
+else:
+    _create = lazy_module("altegio_async.bulk.writes.create")
+    _changes = lazy_module("altegio_async.bulk.writes.membership_changes")
 
 __all__ = ["Bulk"]
 
@@ -269,40 +277,26 @@ class Bulk:
             until: last day of the freeze; by default the memberships stay frozen until they are unfrozen.
             **options: see `WriteOptions`.
 
-
         Raises:
             InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
-            CheckpointError: the checkpoint cannot be used; raised when the job starts, or when an intent or
-                an outcome cannot be stored.
-            PlanRejectedError: `on_plan` returned False; raised before the first change is sent.
+            CheckpointError: the checkpoint cannot be used, or an intent or an outcome cannot be stored.
+            PlanRejectedError: `on_plan` returned False.
         """
-        from altegio_async.bulk.writes.create import change_memberships  # noqa: PLC0415 - loads generated modules
-        from altegio_async.bulk.writes.membership_changes import Freezing  # noqa: PLC0415 - as above
-
-        return change_memberships(self._pipeline, Freezing(until), keys, read_options(options, WriteOptions))
+        return _create.change_memberships(self._pipeline, _changes.Freezing(until), keys, options)
 
     @show_options(WriteOptions)
-    def unfreeze(
-        self,
-        keys: ChainKeys,
-        **options: Unpack[WriteOptions],
-    ) -> BulkJob[tuple[int, int], Change]:
+    def unfreeze(self, keys: ChainKeys, **options: Unpack[WriteOptions]) -> BulkJob[tuple[int, int], Change]:
         """Unfreeze memberships by chain and id. Options: see `WriteOptions`.
 
         A membership that is not frozen is unchanged. A repetition is refused by the API, unless the
         membership was frozen again in the meantime.
 
-
         Raises:
             InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
-            CheckpointError: the checkpoint cannot be used; raised when the job starts, or when an intent or
-                an outcome cannot be stored.
-            PlanRejectedError: `on_plan` returned False; raised before the first change is sent.
+            CheckpointError: the checkpoint cannot be used, or an intent or an outcome cannot be stored.
+            PlanRejectedError: `on_plan` returned False.
         """
-        from altegio_async.bulk.writes.create import change_memberships  # noqa: PLC0415 - loads generated modules
-        from altegio_async.bulk.writes.membership_changes import Unfreezing  # noqa: PLC0415 - as above
-
-        return change_memberships(self._pipeline, Unfreezing(), keys, read_options(options, WriteOptions))
+        return _create.change_memberships(self._pipeline, _changes.Unfreezing(), keys, options)
 
     @show_options(WriteOptions)
     def set_period(
@@ -324,18 +318,13 @@ class Bulk:
             period_unit_id: 1 for days, 2 for weeks, 3 for months, 4 for years.
             **options: see `WriteOptions`.
 
-
         Raises:
             InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
-            CheckpointError: the checkpoint cannot be used; raised when the job starts, or when an intent or
-                an outcome cannot be stored.
-            PlanRejectedError: `on_plan` returned False; raised before the first change is sent.
+            CheckpointError: the checkpoint cannot be used, or an intent or an outcome cannot be stored.
+            PlanRejectedError: `on_plan` returned False.
         """
-        from altegio_async.bulk.writes.create import change_memberships  # noqa: PLC0415 - loads generated modules
-        from altegio_async.bulk.writes.membership_changes import PeriodChange  # noqa: PLC0415 - as above
-
-        return change_memberships(
-            self._pipeline, PeriodChange(period, period_unit_id), keys, read_options(options, WriteOptions)
+        return _create.change_memberships(
+            self._pipeline, _changes.PeriodChange(period, period_unit_id), keys, options
         )
 
     @show_options(WriteOptions)
@@ -359,45 +348,33 @@ class Bulk:
             services_balance_count: the visits by service or category, each with `service_id` and `balance`.
             **options: see `WriteOptions`.
 
-
         Raises:
             InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
-            CheckpointError: the checkpoint cannot be used; raised when the job starts, or when an intent or
-                an outcome cannot be stored.
-            PlanRejectedError: `on_plan` returned False; raised before the first change is sent.
+            CheckpointError: the checkpoint cannot be used, or an intent or an outcome cannot be stored.
+            PlanRejectedError: `on_plan` returned False.
         """
-        from altegio_async.bulk.writes.create import change_memberships  # noqa: PLC0415 - loads generated modules
-        from altegio_async.bulk.writes.membership_changes import BalanceChange  # noqa: PLC0415 - as above
-
-        return change_memberships(
+        return _create.change_memberships(
             self._pipeline,
-            BalanceChange(united_balance_services_count, services_balance_count),
+            _changes.BalanceChange(united_balance_services_count, services_balance_count),
             keys,
-            read_options(options, WriteOptions),
+            options,
         )
 
     @show_options(WriteOptions)
     def archive_membership_types(
-        self,
-        keys: ChainKeys,
-        **options: Unpack[WriteOptions],
+        self, keys: ChainKeys, **options: Unpack[WriteOptions]
     ) -> BulkJob[tuple[int, int], Change]:
         """Archive membership types by chain and id. Options: see `WriteOptions`.
 
         An archived type is unchanged. A type of another chain is missing. A repetition has no effect, unless
         the type was brought back in the meantime.
 
-
         Raises:
             InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
-            CheckpointError: the checkpoint cannot be used; raised when the job starts, or when an intent or
-                an outcome cannot be stored.
-            PlanRejectedError: `on_plan` returned False; raised before the first change is sent.
+            CheckpointError: the checkpoint cannot be used, or an intent or an outcome cannot be stored.
+            PlanRejectedError: `on_plan` returned False.
         """
-        from altegio_async.bulk.writes.create import change_membership_types  # noqa: PLC0415 - loads generated modules
-        from altegio_async.bulk.writes.membership_changes import Archiving  # noqa: PLC0415 - as above
-
-        return change_membership_types(self._pipeline, Archiving(), keys, read_options(options, WriteOptions))
+        return _create.change_membership_types(self._pipeline, _changes.Archiving(), keys, options)
 
     def _look_up_ids(
         self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], keys: IdKeys, options: Options
