@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from altegio_async.bulk.writes.change_kinds import ChangeKind
     from altegio_async.bulk.writes.keys import ChainKeys
 
-__all__ = ["change_membership_types", "change_memberships"]
-
 
 def change_memberships(
     pipeline: Pipeline, change_kind: ChangeKind[models.Membership], keys: ChainKeys, options: WriteOptions

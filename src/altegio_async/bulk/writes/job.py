@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from altegio_async.bulk.writes.readers import Reader
     from altegio_async.bulk.writes.write_store import WriteStore
 
-__all__ = ["WriteJob"]
-
 _READ_BATCH = 100
 
 

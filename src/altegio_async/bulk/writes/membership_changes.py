@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from altegio_async import models
     from altegio_async._core.operation import Operation
 
-__all__ = ["Archiving", "BalanceChange", "Freezing", "PeriodChange", "Unfreezing"]
-
 
 class Freezing(ChangeKind["models.Membership"]):
     """Freezes memberships. A repeated freeze is refused or counts its days twice.

@@ -19,8 +19,6 @@ from altegio_async.errors import AltegioError, APIStatusError, UnknownOutcomeErr
 if TYPE_CHECKING:
     from altegio_async.bulk.writes.readers import Reader
 
-__all__ = ["ChangeSender", "Intent", "IntentStore", "Step"]
-
 SETTLE_SECONDS: Final = 60.0
 """Seconds after which a request of an interrupted run has no effect any more.
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from altegio_async.bulk.batches import Entry
     from altegio_async.bulk.checkpoint import Checkpoint
 
-__all__ = ["WriteStore"]
-
 _UNCERTAIN = frozenset({"intent", "unknown"})
 _encode = msgspec.json.Encoder().encode
 
