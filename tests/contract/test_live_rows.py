@@ -92,13 +92,75 @@ BOOKING_SERVICE: dict[str, Any] = {
     "id": 1004, "title": "Massage", "category_id": 20, "price_min": 390, "price_max": 390, "seance_length": None, "active": 1, "discount": 0, "sex": 0, "weight": 5,
     "is_composite": False, "prepaid_settings": {"status": "forbidden", "prepaid_full": {"amount": 390, "currency": "EUR"}},
 }  # fmt: skip
+RULE: dict[str, Any] = {"id": 1, "loyalty_program_id": 2, "loyalty_type_id": 3, "value": 5, "parameter": 100}
+CARD_TYPE: dict[str, Any] = {
+    "id": 10, "title": "Five plus two", "salon_group_id": 145, "service_item_type": "any_allowed", "good_item_type": "any_denied", "max_discount_percent": 50,
+    "max_discount_amount": 0,
+}  # fmt: skip
+CARD_PROMOTION: dict[str, Any] = {
+    "id": 2, "title": "Cashback", "type": "cashback", "loyalty_type_id": 1, "item_type_id": 0, "service_item_type": "any_allowed", "good_item_type": "any_denied",
+    "value_unit_id": 1, "value_unit": "percent", "group_id": 145, "usage_limit": 0, "visit_multiplicity": 0, "sold_items_multiplicity": 0, "value": 5,
+    "current_package_progress": 0, "allowed_usages_amount": 0, "expiration_timeout": 0, "expiration_timeout_unit": None, "expiration_notification_timeout": 0,
+    "params_source_type": "card", "history_start_date": None, "on_changed_notification_template_id": 0, "on_expiration_notification_template_id": 0,
+    "loyalty_type": {
+        "id": 1, "slug": "cashback", "title": "Cashback", "is_discount": False, "is_cashback": True, "is_static": True, "is_accumulative": False, "is_visit_limited": False,
+    },
+    "rules": [RULE],
+}  # fmt: skip
+CARD: dict[str, Any] = {
+    "id": 1, "balance": 10.5, "points": 0, "paid_amount": 100, "sold_amount": 100, "visits_count": 3, "number": "0042", "type_id": 10, "salon_group_id": 145,
+    "max_discount_percent": 50, "max_discount_amount": 0, "type": CARD_TYPE, "salon_group": {"id": 145, "title": "Harbour"}, "programs": [CARD_PROMOTION], "rules": [RULE],
+}  # fmt: skip
+COMPANY: dict[str, Any] = {
+    "id": 30, "title": "Harbour", "public_title": "Harbour", "business_group_id": 1, "business_type_id": 1, "country_id": 7, "city_id": 1, "timezone": 1,
+    "timezone_name": "Europe/Lisbon", "address": "", "coordinate_lat": 41.15, "coordinate_lon": -8.61, "logo": "", "zip": 4000, "phone": "12025550168",
+    "phones": ["12025550168"], "site": "", "allow_delete_record": True, "allow_change_record": True,
+}  # fmt: skip
+STORAGE_DOCUMENT: dict[str, Any] = {
+    "id": 9, "type_id": 1, "type": {"id": 1, "title": "Sale"}, "storage_id": 1, "user_id": 1, "company_id": 30, "number": 9, "comment": "",
+    "create_date": "2026-01-01T10:00:00+0300", "bill_print_status": 0, "storage": {"id": 1, "title": "Store"}, "company": COMPANY,
+    "user": {"id": 1, "name": "Mara", "phone": "12025550168"},
+}  # fmt: skip
+STORAGE_OPERATION: dict[str, Any] = {
+    "user_id": 1, "company_id": 30, "document_id": 9, "type_id": 1, "master_id": None, "client_id": None, "storage_id": 1, "date": "2026-01-01T10:00:00+0300",
+    "account_id": 1, "paid": True, "document": STORAGE_DOCUMENT, "client": [], "goods_transactions": [{"id": 1}], "payment_transactions": [], "kkm_transactions": [],
+}  # fmt: skip
+PRODUCT_TRANSACTION: dict[str, Any] = {
+    "id": 1, "document_id": 9, "type_id": 1, "type": "Sale", "good": {"id": 5, "title": "Soap"}, "storage": {"id": 1, "title": "Store"},
+    "unit": {"id": 1, "title": "Piece", "short_title": "pc"}, "operation_unit_type": 1, "amount": -1, "create_date": "2026-01-01T10:00:00+0300", "cost_per_unit": 10,
+    "cost": 10, "discount": 0, "comment": "", "master": [], "supplier": [], "record_id": 0, "service": [], "client": [],
+    "last_change_date": "2026-01-01T10:00:00+0300", "loyalty_abonement_id": 0, "loyalty_certificate_id": 0,
+}  # fmt: skip
+LOYALTY_TRANSACTION: dict[str, Any] = {
+    "id": 1, "status_id": 1, "amount": 0.5, "type_id": 2, "program_id": 3, "card_id": 4, "salon_group_id": 5, "item_id": 0, "item_type_id": 0, "item_record_id": 0,
+    "goods_transaction_id": 0, "is_discount": False, "is_loyalty_withdraw": False, "type": {"id": 2, "title": "Cashback"},
+    "created_date": "2026-01-01T10:00:00+0300", "visit_id": 5, "abonement_id": 6, "certificate_id": 7,
+}  # fmt: skip
+IMAGE: dict[str, Any] = {
+    "id": "1",
+    "path": "https://example.org/1.jpg",
+    "width": "372",
+    "height": "280",
+    "type": "jpg",
+    "image_group_id": 1,
+    "version": "sm",
+}
 ROWS: list[tuple[str, str, Any]] = [
     ("b2b-v1", "get_appointment_list", [APPOINTMENT, APPOINTMENT_WITH_FIELDS]),
     ("b2b-v1", "get_appointment", APPOINTMENT),
     ("b2b-v1", "get_appointment", APPOINTMENT_WITH_FIELDS),
     ("b2b-v1", "get_team_member", TEAM_MEMBER),
     ("b2b-v1", "get_team_member_list", [TEAM_MEMBER, {**TEAM_MEMBER, "chain": [], "position": [], "employee": [], "grid_settings": []}]),
+    ("b2b-v1", "get_team_member_list", [{"id": 1, "image_group": {"id": 1, "entity": "master", "entity_id": "28", "images": {"sm": IMAGE, "origin": IMAGE}}}]),
     ("b2b-v1", "get_location", LOCATION),
+    ("b2b-v1", "get_loyalty_card_list_by_client_id", [CARD]),
+    ("b2b-v1", "get_loyalty_card_list_by_phone", [CARD]),
+    ("b2b-v1", "issue_loyalty_card", CARD),
+    ("b2b-v1", "get_loyalty_card_type_list", [CARD_TYPE]),
+    ("b2b-v1", "create_inventory_operation", STORAGE_OPERATION),
+    ("b2b-v1", "get_document", {**STORAGE_DOCUMENT, "company": {**COMPANY, "zip": "4000-001", "timezone": "1"}}),
+    ("b2b-v1", "search_for_product_transactions", [PRODUCT_TRANSACTION, {**PRODUCT_TRANSACTION, "service": {"id": 3, "title": "Cut"}}]),
+    ("b2b-v1", "get_chain_loyalty_transaction_list", [LOYALTY_TRANSACTION]),
     ("b2b-v1", "get_location_list", [LOCATION, {**LOCATION, "main_group": [], "storage_settings": []}]),
     (
         "online-booking",

@@ -95,6 +95,10 @@ class PartnerAppointmentCompany(Model, gc=False, kw_only=True):
     city: str | None = None
     """City."""
 
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("timezone", "number"),
+    )
+
 
 class PartnerAppointmentService(Model, gc=False, kw_only=True):
     """An entry of the services."""

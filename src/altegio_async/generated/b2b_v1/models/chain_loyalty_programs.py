@@ -47,6 +47,10 @@ class LocationSummary(Model, gc=False, kw_only=True):
     coordinate_lng: int | float | None = None
     """Position east or west, in degrees."""
 
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("timezone", "number"),
+    )
+
 
 class NotificationTemplate(Model, gc=False, kw_only=True):
     """Message sent when the value changes."""

@@ -153,8 +153,8 @@ class PromotionRule(Model, gc=False, kw_only=True):
     id: int | None = None
     """Number that identifies it."""
 
-    parameter: int | None = None
-    """From which value on the rule holds; 0 when it always does."""
+    parameter: Decimal | None = None
+    """Threshold."""
 
     value: Decimal | None = None
     """Size of the discount or bonus."""

@@ -1,5 +1,7 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
+from decimal import Decimal
+
 from altegio_async._core.model import Model
 from msgspec import field
 
@@ -28,3 +30,15 @@ class LoyaltyCardType(Model, gc=False, kw_only=True):
 
     chain: ChainSummary | None = field(name='salon_group', default=None)
     """A chain in short."""
+
+    service_item_type: str | None = None
+    """Services that the card is for."""
+
+    product_item_type: str | None = field(name='good_item_type', default=None)
+    """Products that the card is for."""
+
+    max_discount_percent: Decimal | None = None
+    """Largest discount in percent."""
+
+    max_discount_amount: Decimal | None = None
+    """Largest discount."""

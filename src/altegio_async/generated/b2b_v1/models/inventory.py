@@ -320,7 +320,7 @@ class StorageDocumentCompany(Model, gc=False, kw_only=True):
     zip: str | None = None
     """Postal code."""
 
-    phones: list[dict[str, Any]] | None = None
+    phones: list[str] | None = None
     """Phones in international form."""
 
     site: str | None = None
@@ -339,6 +339,7 @@ class StorageDocumentCompany(Model, gc=False, kw_only=True):
         ("timezone", "number"),
         ("coordinate_lat", "string"),
         ("coordinate_lon", "string"),
+        ("zip", "number"),
     )
 
 
@@ -410,7 +411,7 @@ class StorageOperationDocumentCompany(Model, gc=False, kw_only=True):
     city_id: int | None = None
     """City, by id."""
 
-    timezone: datetime | None = None
+    timezone: str | None = None
     """Time zone of the location."""
 
     address: str | None = None
@@ -428,15 +429,38 @@ class StorageOperationDocumentCompany(Model, gc=False, kw_only=True):
     zip: str | None = None
     """Postal code."""
 
-    phones: list[dict[str, Any]] | None = None
+    phones: list[str] | None = None
     """Phones in international form."""
 
     site: str | None = None
     """URL of the web site."""
 
+    public_title: str | None = None
+    """Name shown to clients."""
+
+    business_group_id: int | None = None
+    """Group of businesses, by id."""
+
+    business_type_id: int | None = None
+    """Type of business, by id."""
+
+    timezone_name: str | None = None
+    """IANA name of the time zone."""
+
+    phone: str | None = None
+    """Phone in international form."""
+
+    allow_delete_appointment: bool | None = field(name='allow_delete_record', default=None)
+    """Whether clients can cancel appointments."""
+
+    allow_change_appointment: bool | None = field(name='allow_change_record', default=None)
+    """Whether clients can move appointments."""
+
     __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("timezone", "number"),
         ("coordinate_lat", "string"),
         ("coordinate_lon", "string"),
+        ("zip", "number"),
     )
 
 
@@ -458,6 +482,9 @@ class StorageOperationTransactionUnit(Model, gc=False, kw_only=True):
 
     title: str | None = None
     """Title."""
+
+    short_title: str | None = None
+    """Short title."""
 
 
 class CreateInventoryOperationInput(Model, gc=False, kw_only=True):
@@ -583,7 +610,7 @@ class ProductTransaction(Model, gc=False, kw_only=True):
     supplier: ProductTransactionSupplier | EmptyArray | None = None
     """Supplier."""
 
-    service: ChainServiceCategoryService | None = None
+    service: ChainServiceCategoryService | EmptyArray | None = None
     """Service."""
 
     clients: AppointmentFinanceTransactionClient | EmptyArray | None = None
@@ -612,6 +639,9 @@ class ProductTransaction(Model, gc=False, kw_only=True):
         supplier: object = self.supplier
         if supplier is not None and not supplier:
             self.supplier = None
+        service: object = self.service
+        if service is not None and not service:
+            self.service = None
         clients: object = self.clients
         if clients is not None and not clients:
             self.clients = None
@@ -845,6 +875,9 @@ class StorageOperationDocument(Model, gc=False, kw_only=True):
     user: ClientAccountTopupDocumentUser | EmptyArray | None = None
     """User account."""
 
+    bill_print_status: int | None = None
+    """1 when the bill was printed."""
+
     def __post_init__(self) -> None:
         """Replace the empty array that the API writes for an absent value."""
         storage: object = self.storage
@@ -959,3 +992,51 @@ class StorageOperation(Model, gc=False, kw_only=True):
 
     transactions: list[StorageOperationTransaction] | None = None
     """Transactions."""
+
+    user_id: int | None = None
+    """User who created it, by id."""
+
+    location_id: int | None = field(name='company_id', default=None)
+    """Location, by id."""
+
+    document_id: int | None = None
+    """Document, by id."""
+
+    type_id: int | None = None
+    """Code of the kind."""
+
+    team_member_id: int | None = field(name='master_id', default=None)
+    """Team member, by id."""
+
+    client_id: int | None = None
+    """Client, by id."""
+
+    storage_id: int | None = None
+    """Storage, by id."""
+
+    date: datetime | None = None
+    """Date."""
+
+    account_id: int | None = None
+    """Account, by id."""
+
+    paid: bool | None = None
+    """Whether it is paid."""
+
+    client: dict[str, Any] | EmptyArray | None = None
+    """Client."""
+
+    products_transactions: list[dict[str, Any]] | None = field(name='goods_transactions', default=None)
+    """Product transactions."""
+
+    payment_transactions: list[Any] | None = None
+    """Payments."""
+
+    fiscal_transactions: list[Any] | None = field(name='kkm_transactions', default=None)
+    """Fiscal operations."""
+
+    def __post_init__(self) -> None:
+        """Replace the empty array that the API writes for an absent value."""
+        client: object = self.client
+        if client is not None and not client:
+            self.client = {}

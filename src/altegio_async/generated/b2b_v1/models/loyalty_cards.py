@@ -1,5 +1,6 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
+from datetime import datetime
 from decimal import Decimal
 from typing import ClassVar
 
@@ -58,6 +59,12 @@ class PromotionKind(Model, gc=False, kw_only=True):
     is_accumulative: bool | None = None
     """Whether it grows with what the client has done."""
 
+    slug: str | None = None
+    """Name for programs."""
+
+    is_visit_limited: bool | None = None
+    """Whether the number of visits is limited."""
+
 
 class CardPromotion(Model, gc=False, kw_only=True):
     """A promotion that a loyalty card takes part in."""
@@ -88,6 +95,54 @@ class CardPromotion(Model, gc=False, kw_only=True):
 
     rules: list[PromotionRule] | None = None
     """Steps of the promotion."""
+
+    type: str | None = None
+    """Kind."""
+
+    service_item_type: str | None = None
+    """Services that the promotion is for."""
+
+    product_item_type: str | None = field(name='good_item_type', default=None)
+    """Products that the promotion is for."""
+
+    value_unit: str | None = None
+    """Unit of the value in words."""
+
+    usage_limit: int | None = None
+    """Number of uses that are allowed."""
+
+    visit_multiplicity: int | None = None
+    """Number of visits after which the promotion applies."""
+
+    sold_items_multiplicity: int | None = None
+    """Number of sold items after which the promotion applies."""
+
+    current_package_progress: int | None = None
+    """Items of the present package that were sold."""
+
+    allowed_usages_amount: int | None = None
+    """Number of uses left."""
+
+    expiration_timeout: int | None = None
+    """Time after which points expire."""
+
+    expiration_timeout_unit: str | None = None
+    """Unit of the time after which points expire."""
+
+    expiration_notification_timeout: int | None = None
+    """Time before the expiry at which the client is notified."""
+
+    params_source_type: str | None = None
+    """What the thresholds are compared with."""
+
+    history_start_date: datetime | None = None
+    """Time from which visits count."""
+
+    on_changed_notification_template_id: int | None = None
+    """Template of the message about changes, by id."""
+
+    on_expiration_notification_template_id: int | None = None
+    """Template of the message about the expiry, by id."""
 
 
 class LoyaltyCard(Model, gc=False, kw_only=True):
@@ -134,3 +189,6 @@ class LoyaltyCard(Model, gc=False, kw_only=True):
 
     promotions: list[CardPromotion] | None = field(name='programs', default=None)
     """Promotions that the card takes part in."""
+
+    rules: list[PromotionRule] | None = None
+    """Rules of the promotions of the card."""

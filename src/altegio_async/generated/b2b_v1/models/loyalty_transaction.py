@@ -1,5 +1,6 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -73,3 +74,6 @@ class LoyaltyTransaction(Model, gc=False, kw_only=True):
 
     type: LoyaltyTransactionKind | None = None
     """Kind of the transaction as id and title."""
+
+    created_date: datetime | None = None
+    """Time of creation."""

@@ -143,6 +143,10 @@ class TeamMemberImageGroup(Model, gc=False, kw_only=True):
     images: TeamMemberImageGroupImage | None = None
     """Pictures by size."""
 
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("entity_id", "string"),
+    )
+
 
 class TeamMember(Model, gc=False, kw_only=True):
     """A team member of a location."""
