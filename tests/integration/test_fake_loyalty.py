@@ -197,6 +197,18 @@ async def test_a_sold_type_keeps_price_validity_activation_sharing_and_coverage(
         assert kept == ((100, 1, 2, False, 10) if is_sold else (9, 5, 1, True, 1))
 
 
+async def test_an_update_neither_restores_a_deleted_type_nor_changes_the_day_of_archiving(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+):
+    types, kind = altegio.membership_types, fake.add_membership_type(here.id)
+    await types.archive(here.chain_id, kind.id)
+    await types.delete(here.chain_id, kind.id)
+    fake.now = NOW + dt.timedelta(days=5)
+    changed = await types.update(here.chain_id, kind.id, title="Changed")
+    assert (changed.title, changed.is_archived, changed.date_archived) == ("Changed", True, NOW)
+    assert kind.id not in {one.id for one in await types.list_for_chain(here.chain_id).collect()}
+
+
 async def test_archiving_does_not_check_the_chain(fake: FakeAltegio, altegio: AltegioClient, here: Location):
     other = fake.add_location(title="Elsewhere")
     kind = fake.add_membership_type(here.id)

@@ -32,10 +32,15 @@ def unfreeze(item: Membership, now: datetime) -> None:
     since, till = item.frozen_since or now, item.freeze_till
     end = now if till is None else min(now, till)
     days = max((end - since).days, 0)
-    item.freeze_period += days - ((till - since).days if till else 0)
+    item.freeze_period += days - _count_planned(item)
     if item.expires is not None:
         item.expires += timedelta(days=days)
     item.is_frozen, item.freeze_till, item.frozen_since = False, None, None
+
+
+def _count_planned(item: Membership) -> int:
+    """Return the days of the present freeze that `freeze_period` counts already."""
+    return (item.freeze_till - item.frozen_since).days if item.freeze_till and item.frozen_since else 0
 
 
 def end_freezes(items: Iterable[Membership], now: datetime) -> None:
@@ -49,7 +54,8 @@ def compute_expiry(item: Membership, period: int, unit_id: int) -> datetime | No
     """Return when a membership expires with another period; None if it has no period or is not activated."""
     if item.activated is None or not period:
         return None
-    return period_end(item.activated, period, unit_id) + timedelta(days=item.freeze_period)
+    days = item.freeze_period - _count_planned(item)
+    return period_end(item.activated, period, unit_id) + timedelta(days=days)
 
 
 def find_last_use(world: World, item: Membership) -> datetime | None:

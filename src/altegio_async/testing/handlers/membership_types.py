@@ -87,6 +87,8 @@ def update_type(world: World, call: HandlerCall) -> Answer:
     """
     old = _type(world, call)
     new = _from_body(world, call, old.id)
+    new.is_deleted = old.is_deleted
+    new.date_archived = old.date_archived if new.is_archived and old.is_archived else new.date_archived
     if world.count_sold(old.id):
         new = replace(
             new,
