@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast, 
 from msgspec.structs import replace
 
 from altegio_async._pipeline.reporting import request_id_of
-from altegio_async.errors import APIResponseError
+from altegio_async.errors import APIResponseError, NotFoundError
 
 if TYPE_CHECKING:
     from altegio_async._core.operation import Operation
@@ -44,18 +44,22 @@ class Resource:
 
         Args:
             operation: the operation.
-            convert: a function that returns the value of the method. If it raises an APIResponseError, the
-                error gets the facts of the call.
+            convert: a function that returns the value of the method. If it raises an APIResponseError or
+                a NotFoundError, the error gets the facts of the call.
         """
         response = await self._pipeline.respond(operation)
         try:
             value = convert(response.value)
-        except APIResponseError as error:
+        except (APIResponseError, NotFoundError) as error:
             error.operation = operation.endpoint.id
             error.attempts = response.attempts
             error.request_id = request_id_of(response.headers)
             error.sent = True
             raise
+        return self._select_form(response, value)
+
+    def _select_form(self, response: RawResponse[Any], value: R) -> R:
+        """Return the value of a method, or the response with this value if raw responses are wanted."""
         is_raw = isinstance(cast("object", self._pipeline), RawPipeline)
         return cast("R", replace(response, value=value)) if is_raw else value
 

@@ -13,7 +13,6 @@ from altegio_async._lazy import lazy_names
 if TYPE_CHECKING:
     from altegio_async.generated.b2b_v1.resources import (
         Analytics,
-        Chains,
         CustomFields,
         Deposits,
         Events,
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
         GiftCardTypes,
         Inventory,
         Locations,
-        LoyaltyCards,
         LoyaltyPrograms,
         Notifications,
         OnlineBookingSettings,
@@ -50,7 +48,9 @@ if TYPE_CHECKING:
     from altegio_async.generated.online_booking.resources import OnlineBooking
     from altegio_async.resources.appointments import Appointments
     from altegio_async.resources.auth import Auth
+    from altegio_async.resources.chains import Chains
     from altegio_async.resources.clients import Clients
+    from altegio_async.resources.loyalty_cards import LoyaltyCards
     from altegio_async.resources.membership_types import MembershipTypes
     from altegio_async.resources.memberships import Memberships
     from altegio_async.resources.v2 import V2
@@ -102,8 +102,10 @@ __all__ = [
 _HOMES = {
     "Appointments": "appointments",
     "Auth": "auth",
+    "Chains": "chains",
     "Clients": "clients",
     "Dictionaries": ".generated.developers.resources",
+    "LoyaltyCards": "loyalty_cards",
     "Marketplace": ".generated.developers.resources",
     "MembershipTypes": "membership_types",
     "Memberships": "memberships",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Literal, cast
 
 from altegio_async._resource import raw
 from altegio_async.generated.b2b_v1 import models, operations, resources
@@ -12,6 +12,7 @@ from altegio_async.generated.b2b_v1 import models, operations, resources
 __all__ = ["MembershipTypes", "MembershipTypesWithRawResponse"]
 
 _COVERAGE: Final = frozenset({"services", "service_categories", "service_links"})
+_ARCHIVE_FLAGS: Final[tuple[Literal[0, 1], ...]] = (0, 1)
 
 
 class MembershipTypes(resources.MembershipTypes):
@@ -22,8 +23,54 @@ class MembershipTypes(resources.MembershipTypes):
         """The methods that send one request. They return the response together with the value."""
         return MembershipTypesWithRawResponse(self._copy_for_raw_responses())
 
+    async def create(
+        self,
+        chain_id: int,
+        *,
+        body: models.MembershipTypeCreate | Mapping[str, Any],
+        if_absent: bool = False,
+    ) -> models.MembershipType:
+        """Create a membership type and return it.
+
+        After a lost response (an error whose `sent` is not False), repeat the call with `if_absent=True`: it
+        looks for a type with this title first.
+
+        Args:
+            chain_id: chain, by id.
+            body: a `MembershipTypeCreate`, or a dict with its fields.
+            if_absent: return the chain's type with exactly this title if there is one, archived types
+                included, and create it only if there is none. The other fields of a type that exists are
+                not compared. Two such calls at the same time can both create a type.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_membership_types_create`.
+        """
+        create = operations.chain_loyalty_membership_types_create(chain_id, body=body)
+        if if_absent:
+            title = cast("models.MembershipTypeCreate", create.body).title
+            found = await self._find_title(chain_id, title)
+            if found is not None:
+                return await self.get(chain_id, found)
+        return await self._pipeline.call(create)
+
+    async def _find_title(self, chain_id: int, title: str) -> int | None:
+        """Return the lowest id of the chain's types with a title, or None."""
+        ids = [
+            row.id
+            for is_archived in _ARCHIVE_FLAGS
+            async for row in self.list_for_chain(chain_id, title=title, is_archived=is_archived)
+            if row.title == title
+        ]
+        return min(ids, default=None)
+
     async def archive(self, chain_id: int, membership_type_id: int) -> None:
         """Archive a membership type. An archived type is not sold any more.
+
+        After a lost response (an error whose `sent` is not False), `get` shows in `is_archived` whether the
+        type is archived. The same call can be repeated.
 
         Args:
             chain_id: chain, by id.
@@ -42,6 +89,9 @@ class MembershipTypes(resources.MembershipTypes):
 
     async def unarchive(self, chain_id: int, membership_type_id: int) -> None:
         """Bring an archived membership type back.
+
+        After a lost response (an error whose `sent` is not False), `get` shows in `is_archived` whether the
+        type is archived. The same call can be repeated.
 
         Args:
             chain_id: chain, by id.

@@ -2,28 +2,101 @@
 
 from __future__ import annotations
 
+import builtins
 import datetime as dt
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from msgspec import UNSET, UnsetType
 
-from altegio_async._core.arguments import check_date
-from altegio_async._core.validation import check_lookup_ids
+from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.arguments import check_date, check_integer
+from altegio_async._core.validation import check_id, check_lookup_ids
 from altegio_async._lazy import lazy_module
-from altegio_async.errors import InvalidArgumentError
-from altegio_async.generated.b2b_v1 import models, resources
+from altegio_async._resource import raw
+from altegio_async.errors import AltegioError, InvalidArgumentError, NotFoundError
+from altegio_async.generated.b2b_v1 import models, operations, resources
 
 if TYPE_CHECKING:
     from altegio_async import pagination
 else:
     pagination = lazy_module("altegio_async.pagination")
 
-__all__ = ["Memberships"]
+__all__ = ["Memberships", "MembershipsWithRawResponse"]
 
 
 class Memberships(resources.Memberships):
     """Methods of `altegio.memberships`."""
+
+    @cached_property
+    def with_raw_response(self) -> MembershipsWithRawResponse:
+        """The methods that send one request. They return the response together with the value."""
+        return MembershipsWithRawResponse(self._copy_for_raw_responses())
+
+    async def get(self, chain_id: int, membership_id: int) -> models.Membership:
+        """Return a membership of a chain, whatever its state.
+
+        Args:
+            chain_id: chain, by id.
+            membership_id: membership, by id.
+
+        Raises:
+            InvalidArgumentError: an id is not positive.
+            NotFoundError: the chain has no membership with this id.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_membership_list`.
+        """
+        identity = check_id("membership_id", membership_id)
+        read = operations.get_membership_list(chain_id, ids=[identity])
+
+        def select(rows: builtins.list[models.Membership]) -> models.Membership:
+            for row in rows:
+                if row.id == identity:
+                    return row
+            raise NotFoundError(f"chain {chain_id} has no membership {identity}", status=200)
+
+        return await self._call_and_convert(read, select)
+
+    async def list_for_client(
+        self, location_id: int, *, phone: str, verify_client_id: int | None = None
+    ) -> builtins.list[models.Membership]:
+        """List the memberships of a client.
+
+        The API finds the valid memberships of a phone, as one location sees them: expired and used-up ones
+        are left out, and a membership that was sold a moment ago can be absent.
+
+        Args:
+            location_id: location, by id.
+            phone: phone of the client in international form; its digits are sent. The API finds clients
+                by their full international number only.
+            verify_client_id: id of the client. Clients can share a phone: with this argument, one further
+                request per membership checks that it belongs to this client, and those of other clients
+                are left out.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_client_memberships`.
+        """
+        if verify_client_id is None:
+            return await super().list_for_client(location_id, phone=phone)
+        client_id = check_id("verify_client_id", verify_client_id)
+        read = operations.get_client_memberships(location_id=location_id, phone=phone)
+        response = await self._pipeline.respond(read)
+        owned = [row for row in response.value if await self._is_owned_by(location_id, client_id, row.id)]
+        return self._select_form(response, owned)
+
+    async def _is_owned_by(self, location_id: int, client_id: int, membership_id: int) -> bool:
+        """Return whether a client has a membership: the API knows its history for its client only."""
+        path = f"/company/{location_id}/clients/{client_id}/loyalty/abonements/{membership_id}/history"
+        try:
+            await self._pipeline.respond(adhoc_operation("GET", path, query=None, json=None, result=Any))
+        except NotFoundError:
+            return False
+        return True
 
     def list_for_chain(
         self,
@@ -83,6 +156,9 @@ class Memberships(resources.Memberships):
     ) -> models.Membership | None:
         """Freeze a membership.
 
+        After a lost response (an error whose `sent` is not False), `get` shows in `is_frozen` whether the
+        membership is frozen.
+
         Args:
             chain_id: chain, by id.
             membership_id: membership, by id.
@@ -98,3 +174,117 @@ class Memberships(resources.Memberships):
         Published operation: `chain_loyalty_memberships_freeze`.
         """
         return await super().freeze(chain_id, membership_id, until=UNSET if until is None else until)
+
+    async def set_balance(  # type: ignore[override]  # the API does not send the membership; this method reads it
+        self,
+        chain_id: int,
+        membership_id: int,
+        *,
+        united_balance_services_count: int | UnsetType = UNSET,
+        services_balance_count: Sequence[models.ServiceBalanceInput | Mapping[str, Any]] | UnsetType = UNSET,
+    ) -> models.Membership:
+        """Set the visits that remain, and return the membership as it is afterwards.
+
+        The API confirms the change without a membership, so it is read again. After a lost response (an
+        error whose `sent` is not False), `get` shows the balance. The same call can be repeated: it sets
+        the balance and does not add to it.
+
+        Args:
+            chain_id: chain, by id.
+            membership_id: membership, by id.
+            united_balance_services_count: visits of a membership whose services share one balance.
+            services_balance_count: visits by service, for a membership without a shared balance.
+
+        Raises:
+            InvalidArgumentError: both forms of the balance are given or neither, or a number of visits is
+                negative.
+            NotFoundError: the chain has no membership with this id.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_memberships_set_balance`.
+        """
+        if (united_balance_services_count is UNSET) == (services_balance_count is UNSET):
+            raise InvalidArgumentError(
+                "set_balance takes either united_balance_services_count or services_balance_count:"
+                " a membership has one shared balance or one per service"
+            )
+        body = {
+            "united_balance_services_count": united_balance_services_count,
+            "services_balance_count": services_balance_count,
+        }
+        write = operations.chain_loyalty_memberships_set_balance(chain_id, membership_id, body=body)
+        _check_balance(cast("models.MembershipBalanceInput", write.body))
+        await self._pipeline.respond(write)
+        try:
+            return await self.get(chain_id, membership_id)
+        except AltegioError as error:
+            error.sent = True
+            raise
+
+    async def set_period(
+        self, chain_id: int, membership_id: int, *, period: int, period_unit_id: Literal[1, 2, 3, 4]
+    ) -> models.Membership | None:
+        """Set the validity of a membership.
+
+        After a lost response (an error whose `sent` is not False), `get` shows `period` and
+        `expiration_date`. The same call can be repeated.
+
+        Args:
+            chain_id: chain, by id.
+            membership_id: membership, by id.
+            period: validity in the given unit. The API refuses an end before the last use of the membership.
+            period_unit_id: unit of the validity: 1 day, 2 week, 3 month, 4 year.
+
+        Returns:
+            The membership, if the API sends it.
+
+        Raises:
+            InvalidArgumentError: an id is not positive, the period is negative, or the unit is unknown.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_memberships_set_period`.
+        """
+        if check_integer("period", period) < 0:
+            raise InvalidArgumentError(f"period must be 0 (no end) or more, got {period}")
+        return await super().set_period(chain_id, membership_id, period=period, period_unit_id=period_unit_id)
+
+    async def unfreeze(self, chain_id: int, membership_id: int) -> models.Membership | None:
+        """Unfreeze a membership.
+
+        After a lost response (an error whose `sent` is not False), `get` shows in `is_frozen` whether the
+        membership is frozen.
+
+        Args:
+            chain_id: chain, by id.
+            membership_id: membership, by id.
+
+        Returns:
+            The membership, if the API sends it.
+
+        Raises:
+            InvalidArgumentError: an id is not positive.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_memberships_unfreeze`.
+        """
+        return await super().unfreeze(chain_id, membership_id)
+
+
+class MembershipsWithRawResponse(resources.MembershipsWithRawResponse):
+    """Methods of `altegio.memberships.with_raw_response`."""
+
+    def __init__(self, memberships: Memberships) -> None:
+        super().__init__(memberships)
+        self.get: Final = raw(memberships.get)
+
+
+def _check_balance(body: models.MembershipBalanceInput) -> None:
+    """Raise InvalidArgumentError if a number of visits is negative."""
+    shared, rows = body.united_balance_services_count, body.services_balance_count
+    if not isinstance(shared, UnsetType) and shared < 0:
+        raise InvalidArgumentError(f"united_balance_services_count must be 0 or more, got {shared}")
+    for index, row in enumerate(() if isinstance(rows, UnsetType) else rows):
+        if row.balance < 0:
+            raise InvalidArgumentError(
+                f"services_balance_count[{index}].balance must be 0 or more, got {row.balance}"
+            )

@@ -1,0 +1,84 @@
+"""Chains and their loyalty transactions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from altegio_async._core.arguments import check_date
+from altegio_async._lazy import lazy_module
+from altegio_async.errors import InvalidArgumentError
+from altegio_async.generated.b2b_v1 import models, resources
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
+
+__all__ = ["Chains", "ChainsTransactions"]
+
+
+class ChainsTransactions(resources.ChainsTransactions):
+    """Methods of `altegio.chains.transactions`."""
+
+    def list(
+        self,
+        chain_id: int,
+        *,
+        created_after: dt.date | str,
+        created_before: dt.date | str,
+        types: Sequence[Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]] | None = None,
+        location_ids: Iterable[int] | None = None,
+        visit_ids: Iterable[int] | None = None,
+        loyalty_card_id: int | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> pagination.Pager[models.LoyaltyTransaction]:
+        """List the loyalty transactions of a chain.
+
+        Args:
+            chain_id: chain, by id.
+            created_after: first day, included. Of a `datetime` only the day counts.
+            created_before: last day, included.
+            types: only transactions of these kinds.
+            location_ids: only transactions of these locations.
+            visit_ids: only transactions of these visits.
+            loyalty_card_id: only transactions of this loyalty card.
+            page_size: rows per page, at most 100, by default 25.
+            limit: iteration ends after this number of rows.
+
+        Returns:
+            A pager: await it for the first `Page`, or iterate over every row.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or the first day is later than the
+                last one.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_chain_loyalty_transaction_list`.
+        """
+        first, last = check_date("created_after", created_after), check_date("created_before", created_before)
+        if first > last:
+            raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
+        return super().list(
+            chain_id,
+            created_after=created_after,
+            created_before=created_before,
+            types=types,
+            location_ids=location_ids,
+            visit_ids=visit_ids,
+            loyalty_card_id=loyalty_card_id,
+            page_size=page_size,
+            limit=limit,
+        )
+
+
+class Chains(resources.Chains):
+    """Methods of `altegio.chains`."""
+
+    @cached_property
+    def transactions(self) -> ChainsTransactions:
+        """Methods of `altegio.chains.transactions`."""
+        return ChainsTransactions(self._pipeline)
