@@ -66,6 +66,17 @@ async def test_the_expiry_moves_by_the_days_spent_frozen(
             await altegio.memberships.unfreeze(here.chain_id, one.id)
 
 
+async def test_a_history_exists_for_the_owner_of_a_membership_only(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+):
+    owner, other = (fake.add_client(here.id, phone=PHONE) for _ in range(2))
+    one = fake.add_membership(here.id, client=owner)
+    path = f"/company/{here.id}/clients/{{}}/loyalty/abonements/{one.id}/history"
+    assert await altegio.request("GET", path.format(owner.id)) == []
+    with pytest.raises(NotFoundError):
+        await altegio.request("GET", path.format(other.id))
+
+
 async def test_the_limit_of_a_freeze_has_a_unit_and_zero_means_none(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ):
