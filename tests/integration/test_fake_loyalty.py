@@ -75,6 +75,9 @@ async def test_a_history_exists_for_the_owner_of_a_membership_only(
     assert await altegio.request("GET", path.format(owner.id)) == []
     with pytest.raises(NotFoundError):
         await altegio.request("GET", path.format(other.id))
+    for client, expected in ((owner, [one.id]), (other, [])):
+        found = await altegio.memberships.list_for_client(here.id, phone=PHONE, verify_client_id=client.id)
+        assert [row.id for row in found] == expected
 
 
 async def test_the_limit_of_a_freeze_has_a_unit_and_zero_means_none(
