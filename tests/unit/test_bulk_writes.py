@@ -107,8 +107,12 @@ def test_a_change_that_the_state_does_not_allow_fails_unsent():
         ({"is_frozen": True, "freeze_till": dt.datetime(2027, 5, 1)}, Freezing(UNTIL), "until 2027-05-01"),
         ({"is_frozen": True, "freeze_till": dt.datetime(2027, 5, 1)}, Freezing(None), "until 2027-05-01"),
         (unlimited, BalanceChange(1, None), "unlimited"),
-        ({"is_united_balance": False}, BalanceChange(1, None), "pass services_balance_count"),
-        ({}, BalanceChange(None, [{"service_id": 5, "balance": 1}]), "pass united_balance_services_count"),
+        ({"is_united_balance": False}, BalanceChange(1, None), "one number for all cannot be set"),
+        (
+            {},
+            BalanceChange(None, [{"service_id": 5, "balance": 1}]),
+            "visits of single services cannot be set",
+        ),
     ):
         server = make_server([1], **before)
         result = run(write(server, kind, {CHAIN: [1]}))

@@ -17,6 +17,7 @@ from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.lookups import COMMANDS
 from altegio_async.cli.messages import explain_error, notify, strip_controls
 from altegio_async.cli.signals import StoppedError
+from altegio_async.cli.writes import add_write_commands
 from altegio_async.errors import AltegioError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 )
 @click.version_option(__version__, prog_name="altegio")
 def cli() -> None:
-    """Memberships, gift cards and their types from the Altegio B2B API.
+    """Memberships, gift cards and their types of the Altegio B2B API.
 
     \b
     Environment variables:
@@ -43,6 +44,7 @@ def cli() -> None:
 
 for _command in (*COMMANDS, bulk, demo, doctor):
     cli.add_command(_command)
+add_write_commands(cli)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -27,17 +27,20 @@ def open_rereadable(file: IO[bytes]) -> Generator[IO[bytes]]:
         yield copy
 
 
-def check_distinct(source: IO[bytes], output: Path, checkpoint: str | None) -> None:
+def check_distinct(source: IO[bytes], output: Path | None, checkpoint: str | None) -> None:
     """Raise UsageError if two of the files are the same file: writing one would overwrite the other.
 
     Raises:
         UsageError: two of the files are the same file.
     """
-    pairs = [("--input and --output", _is_same_file(source, output))]
+    pairs: list[tuple[str, bool]] = []
+    if output is not None:
+        pairs.append(("--input and --output", _is_same_file(source, output)))
     if checkpoint is not None:
         stored = Path(checkpoint)
         pairs.append(("--input and --checkpoint", _is_same_file(source, stored)))
-        pairs.append(("--output and --checkpoint", _are_same_path(output, stored)))
+        if output is not None:
+            pairs.append(("--output and --checkpoint", _are_same_path(output, stored)))
     for names, are_same in pairs:
         if are_same:
             raise click.UsageError(f"{names} are the same file")

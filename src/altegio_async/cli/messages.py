@@ -19,6 +19,7 @@ from altegio_async.errors import (
     PermissionDeniedError,
     RateLimitError,
     ServerError,
+    UnknownOutcomeError,
 )
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def explain_error(error: AltegioError) -> str:
     """Return one line with advice and the message of an error."""
     advice = next((text for kind, text in _ADVICE if isinstance(error, kind)), "")
     text = strip_controls(error.message)
-    if isinstance(error, ConfigurationError):
+    if isinstance(error, (ConfigurationError, UnknownOutcomeError)):
         text = _OPTION.sub(lambda option: "--" + option[1].replace("_", "-"), text)
     if isinstance(error, APIStatusError) and error.errors:
         text += "; " + "; ".join(

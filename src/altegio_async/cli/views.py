@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from msgspec import Struct
 
-__all__ = ["View", "gift_card_types", "gift_cards", "membership_types", "memberships"]
+__all__ = ["View", "changes", "gift_card_types", "gift_cards", "membership_types", "memberships"]
 
 _UNITS: Final = {1: "day", 2: "week", 3: "month", 4: "year"}
 
@@ -125,3 +125,34 @@ def gift_cards() -> View:
             TableColumn("valid until", lambda row: row.expiration_date),
         ),
     )
+
+
+@cache
+def changes() -> View:
+    """Return the table of changes of objects of chains."""
+    from altegio_async.bulk.writes.plan import Change  # noqa: PLC0415 - loads when needed, as the other types
+
+    return View(
+        "Changes",
+        Change,
+        ("chain_id", "id"),
+        (
+            TableColumn("status", lambda row: row.status),
+            TableColumn("before", lambda row: _format_values(row.old)),
+            TableColumn("to set", lambda row: _format_values(row.new)),
+            TableColumn("verified", lambda row: row.is_verified or None),
+        ),
+    )
+
+
+def _format_values(values: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {_format_value(value)}" for name, value in values.items())
+
+
+def _format_value(value: Any) -> str:
+    if isinstance(value, dict):
+        counts = cast("dict[str, int | None]", value)
+        return ", ".join(f"{name}: {_format_value(count)}" for name, count in counts.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "none" if value is None else str(value)

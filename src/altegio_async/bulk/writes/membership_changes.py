@@ -159,13 +159,10 @@ class BalanceChange(ChangeKind["models.Membership"]):
         _ = old
         if row.has_unlimited_visits:
             return "its visits are unlimited"
-        if row.is_united_balance is not None and row.is_united_balance is bool(self._counts):
-            form, argument = (
-                ("one number of visits for all services", "united_balance_services_count")
-                if row.is_united_balance
-                else ("a number of visits for each service", "services_balance_count")
-            )
-            return f"it has {form}; pass {argument}"
+        if row.is_united_balance and self._counts:
+            return "it has one number of visits for all services; visits of single services cannot be set"
+        if row.is_united_balance is False and not self._counts:
+            return "it has a number of visits for each service; one number for all cannot be set"
         covered = _list_counts(row)
         if covered and (unknown := [name for name in self._counts if name not in covered]):
             return f"it does not cover the service or category {', '.join(unknown)}"
