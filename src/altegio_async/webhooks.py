@@ -241,7 +241,9 @@ def _clean_body(raw: bytes) -> bytes:
         rows = split_array(event)
     except UNREADABLE:
         return event
-    return bytes(memoryview(rows[0])) if len(rows) == 1 else event
+    if len(rows) > 1:
+        raise InvalidWebhookError(f"the body is an array of {len(rows)} events; parse each of them")
+    return bytes(memoryview(rows[0])) if rows else event
 
 
 def _choose_type(envelope: _Envelope) -> type[Model]:

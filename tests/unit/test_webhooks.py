@@ -195,7 +195,7 @@ def test_an_event_in_another_wrapping_is_read():
     assert {name: (type(event), event.resource_id) for name, event in events.items()} == dict.fromkeys(
         wrapped, (webhooks.AppointmentEvent, 815)
     )
-    with pytest.raises(InvalidWebhookError):
+    with pytest.raises(InvalidWebhookError, match="an array of 2 events; parse each of them"):
         webhooks.parse(b"[" + plain + b"," + plain + b"]")
 
 

@@ -57,7 +57,7 @@ class CreateOnlineBookingInput(Model, gc=False, kw_only=True):
     """Services, team members and times to book."""
 
     email: str | UnsetType = UNSET
-    """E-mail address."""
+    """E-mail address. The API can refuse a booking without this key; an empty text is accepted."""
 
     code: str | UnsetType = UNSET
     """Code for programs."""
