@@ -289,3 +289,16 @@ async def test_an_update_of_a_promotion_replaces_its_items_and_templates(
     await promotions.delete(here.chain_id, created.id)
     with pytest.raises(NotFoundError):
         await promotions.get(here.chain_id, created.id)
+
+
+async def test_gift_card_types_of_a_location_have_the_form_of_live_rows(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+):
+    kind = fake.add_gift_card_type(here.id)
+    queries: dict[str, dict[str, Any]] = {"search": {}, "fetch": {"ids[]": [kind.id]}}
+    for name, query in queries.items():
+        path = f"/company/{here.id}/loyalty/certificate_types/{name}"
+        rows: Any = await altegio.request("GET", path, query=query)
+        assert [row["id"] for row in rows] == [kind.id]
+        assert (rows[0]["company_id"], rows[0]["loyalty_group_id"]) == (here.id, here.chain_id)
+        assert not {"company_group_id", "balance", "is_multi"} & set(rows[0])

@@ -94,7 +94,7 @@ def gift_card_types_by_id(world: World, call: HandlerCall) -> Answer:
     found = (world.gift_card_types.get(ident) for ident in sorted(_read_ids(call)))
     return answer_list(
         [
-            rendering.gift_card_type_row(kind)
+            rendering.gift_card_type_at_location(kind, location_id)
             for kind in found
             if kind is not None and location_id in kind.location_ids
         ]
@@ -122,8 +122,13 @@ def search_membership_types(world: World, call: HandlerCall) -> Answer:
 
 def search_gift_card_types(world: World, call: HandlerCall) -> Answer:
     """List the gift card types on sale at the location, by a part of their titles."""
-    kinds = (world.gift_card_types[i] for i in world.locations[call.number("location_id")].gift_card_type_ids)
-    rows = [rendering.gift_card_type_row(kind) for kind in kinds if _matches(kind.title, call)]
+    location_id = call.number("location_id")
+    kinds = (world.gift_card_types[ident] for ident in world.locations[location_id].gift_card_type_ids)
+    rows = [
+        rendering.gift_card_type_at_location(kind, location_id)
+        for kind in kinds
+        if _matches(kind.title, call)
+    ]
     return _search_page(call, rows)
 
 
