@@ -30,6 +30,7 @@ S2 = TypeVar("S2", bound=Struct)
 _PLACE: Final = r"(?s:(.*) - at `(?:key in )?\$(.*)`)"
 _REQUIRED: Final = r"missing required field `(.*)`"
 _ANY: Final = inspect.AnyType()
+_known_fields: Final[dict[type[Struct], dict[str, inspect.Field]]] = {}
 _STEP: Final = r"\.([^.\[\]]+)|\[([^\]]*)\]"
 
 
@@ -172,11 +173,29 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
     return isinstance(value, Mapping)
 
 
-@cache
-def _fields_by_name(cls: type[Struct]) -> dict[str, inspect.Field]:
+def _fields_by_name(cls: type[Struct]) -> Mapping[str, inspect.Field]:
     """Return the fields of a struct by Python name and by wire name. Python names have priority."""
-    fields = cast("inspect.StructType", inspect.type_info(cls)).fields
-    return {field.encode_name: field for field in fields} | {field.name: field for field in fields}
+    if cls not in _known_fields:
+        _add_known_fields(inspect.type_info(cls))
+    return _known_fields[cls]
+
+
+def _add_known_fields(info: inspect.Type) -> None:
+    """Remember the fields of the structs in a type, because each further inspection is slow."""
+    if isinstance(info, inspect.StructType):
+        if info.cls not in _known_fields:
+            _known_fields[info.cls] = {field.encode_name: field for field in info.fields} | {
+                field.name: field for field in info.fields
+            }
+            for field in info.fields:
+                _add_known_fields(field.type)
+    elif isinstance(info, inspect.UnionType):
+        for member in info.types:
+            _add_known_fields(member)
+    elif isinstance(info, inspect.ListType):
+        _add_known_fields(info.item_type)
+    elif isinstance(info, inspect.DictType):
+        _add_known_fields(info.value_type)
 
 
 class _Converter:

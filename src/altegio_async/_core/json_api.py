@@ -18,6 +18,7 @@ from msgspec import Raw, Struct
 from altegio_async._core.json_parts import get_first_byte, make_example, split_array, split_object
 from altegio_async._core.mismatch import Drift, name_json_type
 from altegio_async._core.object_limits import ObjectLimitError
+from altegio_async._core.struct_fields import list_fields
 
 __all__ = ["FlatDocument", "flatten", "flatten_in_steps"]
 
@@ -278,6 +279,6 @@ def _find_struct(wanted: Any) -> type[Struct] | None:
 @lru_cache(maxsize=1024)
 def _inspect(cls: type[Struct]) -> _Fields:
     """Return the fields of a struct. The caller has completed the description of the type."""
-    fields = msgspec.structs.fields(cls)
+    fields = list_fields(cls)
     structs = {field.encode_name: _find_struct(field.type) for field in fields}
     return _Fields(frozenset(structs), {name: inner for name, inner in structs.items() if inner is not None})

@@ -34,6 +34,7 @@ from altegio_async._core.object_limits import (
 )
 from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.redact import decode_custom
+from altegio_async._core.struct_fields import list_required_fields
 from altegio_async._core.struct_memory import find_largest_sparse_struct, limit_objects
 
 if TYPE_CHECKING:
@@ -262,4 +263,4 @@ def _can_be_error(result: Any) -> bool:
 
 @lru_cache(maxsize=1024)
 def _has_no_required_field(cls: type[Struct]) -> bool:
-    return not any(field.required for field in msgspec.structs.fields(cls))
+    return not list_required_fields(cls)

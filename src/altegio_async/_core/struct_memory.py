@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final, get_args
 
-import msgspec
 from msgspec import Struct
+
+from altegio_async._core.struct_fields import list_fields, list_required_fields
 
 MAX_RATIO: Final = 60
 """Maximum memory of a list of structs, in bytes per byte of the body."""
@@ -46,10 +47,10 @@ def find_largest_sparse_struct(wanted: Any) -> int:
         visited.add(current)
         types += get_args(current)
         if isinstance(current, type) and issubclass(current, Struct):
-            fields = msgspec.structs.fields(current)
+            fields = list_fields(current)
             types += (field.type for field in fields)
             size = _HEADER + _POINTER * len(fields)
-            shortest = _ROW + sum(_VALUE + len(field.encode_name) for field in fields if field.required)
+            shortest = _ROW + sum(_VALUE + len(name) for name in list_required_fields(current))
             if size > MAX_RATIO * shortest:
                 largest = max(largest, size)
     return largest
