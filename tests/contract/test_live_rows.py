@@ -92,6 +92,14 @@ BOOKING_SERVICE: dict[str, Any] = {
     "id": 1004, "title": "Massage", "category_id": 20, "price_min": 390, "price_max": 390, "seance_length": None, "active": 1, "discount": 0, "sex": 0, "weight": 5,
     "is_composite": False, "prepaid_settings": {"status": "forbidden", "prepaid_full": {"amount": 390, "currency": "EUR"}},
 }  # fmt: skip
+SERVICE_OF_LOCATION: dict[str, Any] = {
+    "id": 79067, "salon_service_id": 3, "title": "Massage", "booking_title": "Massage", "category_id": 1, "price_min": 0, "price_max": 0, "discount": 0, "comment": "",
+    "weight": 1, "active": 1, "api_id": "0", "prepaid": "forbidden", "is_multi": False, "capacity": 0, "image_group": [], "dates": [], "duration": 3600,
+    "resources": [], "is_online": True, "composite_details": {"services": [{"id": 5}]}, "is_composite": True, "is_linked_to_composite": False, "tax_variant": None,
+    "vat_id": None, "print_title": "", "service_type": 1, "repeat_visit_days_step": None, "is_range_price_enabled": False, "kkm_settings_id": 0,
+    "salon_group_service_link": None, "salon_group_title": None, "translations": [{"language_id": 1, "translation": "Massagem"}],
+    "staff": [{"id": 1, "seance_length": 3600, "technological_card_id": 0, "image_url": "https://example.org/1.png", "price": {"min": 10, "max": 20}, "name": "Imke"}],
+}  # fmt: skip
 RULE: dict[str, Any] = {"id": 1, "loyalty_program_id": 2, "loyalty_type_id": 3, "value": 5, "parameter": 100}
 CARD_TYPE: dict[str, Any] = {
     "id": 10, "title": "Five plus two", "salon_group_id": 145, "service_item_type": "any_allowed", "good_item_type": "any_denied", "max_discount_percent": 50,
@@ -153,6 +161,8 @@ ROWS: list[tuple[str, str, Any]] = [
     ("b2b-v1", "get_team_member_list", [TEAM_MEMBER, {**TEAM_MEMBER, "chain": [], "position": [], "employee": [], "grid_settings": []}]),
     ("b2b-v1", "get_team_member_list", [{"id": 1, "image_group": {"id": 1, "entity": "master", "entity_id": "28", "images": {"sm": IMAGE, "origin": IMAGE}}}]),
     ("b2b-v1", "get_location", LOCATION),
+    ("b2b-v1", "get_service_list", [SERVICE_OF_LOCATION]),
+    ("b2b-v1", "get_service", SERVICE_OF_LOCATION),
     ("b2b-v1", "get_loyalty_card_list_by_client_id", [CARD]),
     ("b2b-v1", "get_loyalty_card_list_by_phone", [CARD]),
     ("b2b-v1", "issue_loyalty_card", CARD),

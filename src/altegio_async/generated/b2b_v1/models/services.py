@@ -32,6 +32,15 @@ class ServiceStaff(Model, gc=False, kw_only=True):
     seance_length: int | None = None
     """Duration in seconds."""
 
+    name: str | None = None
+    """Name."""
+
+    image_url: str | None = None
+    """URL of the picture."""
+
+    price: Any | None = None
+    """Price of this team member."""
+
     bill_of_materials_id: int | None = field(name='technological_card_id', default=None)
     """Bill of materials, by id."""
 
@@ -170,6 +179,30 @@ class Service(Model, gc=False, kw_only=True):
 
     booking_title: str | None = None
     """Name in online booking."""
+
+    is_composite: bool | None = None
+    """Whether it consists of other services."""
+
+    is_linked_to_composite: bool | None = None
+    """Whether it is part of another service."""
+
+    composite_details: Any | None = None
+    """Parts of a composite service."""
+
+    is_range_price_enabled: bool | None = None
+    """Whether the highest price differs from the lowest one."""
+
+    fiscal_settings_id: int | None = field(name='kkm_settings_id', default=None)
+    """Settings of the fiscal register, by id."""
+
+    chain_service_link: str | None = field(name='salon_group_service_link', default=None)
+    """URL of the service of the chain."""
+
+    chain_title: str | None = field(name='salon_group_title', default=None)
+    """Name of the chain."""
+
+    translations: list[dict[str, Any]] | None = None
+    """Titles in other languages."""
 
     is_multi: bool | None = None
     """Whether it is a service for group events."""
