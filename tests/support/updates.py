@@ -44,7 +44,7 @@ class Update:
         factory = list_factories(self.api)[self.write.id]
         names = str(inspect.signature(factory).parameters["body"].annotation).split(" | ")
         package = importlib.import_module(f"altegio_async.generated.{self.api.replace('-', '_')}.models")
-        return cast("type[msgspec.Struct]", getattr(package, names[0]))
+        return cast("type[msgspec.Struct]", getattr(package, names[0].removeprefix("models.")))
 
     @property
     def ids(self) -> int:

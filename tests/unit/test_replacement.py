@@ -300,8 +300,18 @@ ROWS = [
     ("changes", "coverage"),
     [
         ({"title": "x"}, {"services": {"11": 4}, "service_categories": {"12": 2}, "service_links": ROWS}),
-        ({"services": {"13": 1}}, {"services": {"13": 1}, "service_categories": {"12": 2}}),
-        ({"service_links": [ROWS[0]]}, {"service_links": [ROWS[0]]}),
+        (
+            {"services": {"13": 1}},
+            {
+                "services": {"13": 1},
+                "service_categories": {"12": 2},
+                "service_links": [{**ROWS[0], "service_id": 13, "count": 1, "is_unlimited": False}, ROWS[1]],
+            },
+        ),
+        (
+            {"service_links": [ROWS[0]]},
+            {"services": {"11": 4}, "service_categories": {}, "service_links": [ROWS[0]]},
+        ),
     ],
 )
 async def test_what_a_membership_type_covers_is_kept_in_both_forms(

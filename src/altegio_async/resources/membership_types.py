@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final, Literal, cast
 
@@ -111,13 +111,18 @@ class MembershipTypes(resources.MembershipTypes):
     def _build_update(
         self, current: models.MembershipType, changes: Mapping[str, Any]
     ) -> models.MembershipTypeUpdate:
-        """Return the body of `update`. What the type covers keeps its value in each of the two forms."""
-        coverage = _read_coverage(current)
+        """Return the body of `update`, with what the type covers in both forms of a request."""
+        read = _read_links(current)
         given = _COVERAGE & changes.keys()
-        if given:
-            is_row_form = "service_links" in given and len(given) == 1
-            other = {"services", "service_categories"} if is_row_form else {"service_links"}
-            coverage = {name: value for name, value in coverage.items() if name not in other}
+        if "service_links" not in given:
+            objects = (
+                {**_make_objects(read), **{name: changes[name] for name in given}} if given or read else {}
+            )
+            coverage = {**objects, "service_links": _make_links(objects, read)} if objects else {}
+        elif len(given) == 1:
+            coverage = _make_objects(_list_rows(changes["service_links"]))
+        else:
+            coverage = {}
         return super()._build_update(current, {**coverage, **changes})
 
 
@@ -130,25 +135,55 @@ class MembershipTypesWithRawResponse(resources.MembershipTypesWithRawResponse):
         self.unarchive: Final = raw(membership_types.unarchive)
 
 
-def _read_coverage(current: models.MembershipType) -> dict[str, Any]:
-    """Return what a type covers in both forms of a request. A chain uses one and ignores the other."""
+def _read_links(current: models.MembershipType) -> list[dict[str, Any]] | None:
+    """Return what a type covers as rows of a request, or None if the response does not contain it."""
     container = current.balance_container
     if container is None or container.links is None:
-        return {}
-    coverage: dict[str, Any] = {"services": {}, "service_categories": {}, "service_links": []}
+        return None
+    rows: list[dict[str, Any]] = []
     for link in container.links:
         service_id = link.service.id if link.service is not None else None
         category_id = link.category.id if link.category is not None else None
-        if service_id:
-            coverage["services"][str(service_id)] = link.count or 0
-        elif category_id:
-            coverage["service_categories"][str(category_id)] = link.count or 0
-        coverage["service_links"].append(
-            {
-                "service_id": service_id or 0,
-                "service_category_id": 0 if service_id else category_id or 0,
-                "is_unlimited": bool(link.is_unlimited),
-                "count": link.count or 0,
-            }
+        is_unlimited, count = bool(link.is_unlimited), link.count or 0
+        rows.append(_make_row(service_id or 0, 0 if service_id else category_id or 0, count, is_unlimited))
+    return rows
+
+
+def _list_rows(links: Iterable[models.ServiceLinkInput]) -> list[dict[str, Any]]:
+    """Return the rows that a caller gave, with 0 for values that are absent."""
+    return [
+        _make_row(
+            link.service_id or 0, link.service_category_id or 0, link.count or 0, bool(link.is_unlimited)
         )
-    return coverage
+        for link in links
+    ]
+
+
+def _make_row(service_id: int, category_id: int, count: int, is_unlimited: bool) -> dict[str, Any]:
+    return {
+        "service_id": service_id,
+        "service_category_id": category_id,
+        "is_unlimited": is_unlimited,
+        "count": count,
+    }
+
+
+def _make_objects(rows: Iterable[Mapping[str, Any]] | None) -> dict[str, dict[str, int]]:
+    """Return what a type covers as the number of visits by id. This form has no unlimited visits."""
+    objects: dict[str, dict[str, int]] = {"services": {}, "service_categories": {}}
+    for row in rows or ():
+        if row["service_id"]:
+            objects["services"][str(row["service_id"])] = row["count"]
+        elif row["service_category_id"]:
+            objects["service_categories"][str(row["service_category_id"])] = row["count"]
+    return objects
+
+
+def _make_links(
+    objects: Mapping[str, Mapping[str, int]], read: Iterable[dict[str, Any]] | None
+) -> list[dict[str, Any]]:
+    """Return the rows of visits by id. A row that was read stays unlimited while its number is the same."""
+    rows = [_make_row(int(key), 0, count, False) for key, count in objects["services"].items()]
+    rows += [_make_row(0, int(key), count, False) for key, count in objects["service_categories"].items()]
+    unlimited = [row for row in read or () if row["is_unlimited"]]
+    return [row | {"is_unlimited": row | {"is_unlimited": True} in unlimited} for row in rows]
