@@ -8,7 +8,7 @@ import inspect
 import pytest
 
 from altegio_async import InvalidArgumentError
-from altegio_async.bulk import Bulk, BulkOptions, LookupOptions, PhoneLookupOptions
+from altegio_async.bulk import Bulk, BulkOptions, LookupOptions, PhoneLookupOptions, WriteOptions
 from altegio_async.bulk.options import Options
 from tests.support.pipelines import make_pipeline, make_response
 
@@ -21,6 +21,9 @@ METHODS = {
     "search_membership_types": (([1],), BulkOptions),
     "search_gift_card_types": (([1],), BulkOptions),
     "chain_memberships": ((1, DAY, DAY), BulkOptions),
+    "freeze": (({1: [2]},), WriteOptions),
+    "unfreeze": (({1: [2]},), WriteOptions),
+    "archive_membership_types": (({1: [2]},), WriteOptions),
 }
 
 
@@ -57,7 +60,8 @@ def test_the_signature_of_a_method_lists_each_option_with_its_default(name):
 
 
 def test_the_validated_options_are_those_of_the_typed_dictionaries():
-    assert set(PhoneLookupOptions.__annotations__) == set(Options.__struct_fields__)
+    declared = PhoneLookupOptions.__annotations__.keys() | WriteOptions.__annotations__.keys()
+    assert declared == set(Options.__struct_fields__)
     assert {**PhoneLookupOptions.__annotations__}.keys() >= LookupOptions.__annotations__.keys()
 
 
