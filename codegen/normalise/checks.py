@@ -1,9 +1,9 @@
 """Choice of the check for each argument: how its value is validated and converted before it is sent.
 
 A check is one of `id`, `id_or_zero`, `ids`, `lookup_ids`, each of them with the prefix `text_`, `phone`,
-`date`, `datetime`, `amount`, `seconds`, or `form:` with a value of `x-altegio-format`. Values in the query
-and the path that have no such check are checked by their type: `text`, `integer`, `flag`, `choice:` or
-`choices:` with accepted values as JSON.
+`date`, `datetime`, `amount`, `seconds`, `filled`, or `form:` with a value of `x-altegio-format`. Values in
+the query and the path that have no such check are checked by their type: `text`, `integer`, `flag`,
+`choice:` or `choices:` with accepted values as JSON.
 The check is empty if the value is sent without one.
 
 Fields of bodies are validated with their struct. Its type covers dates, amounts and codes; all other checks
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 _BY_FORMAT = {"date": "date", "date-time": "datetime", "decimal": "amount"}
 _BY_TYPE = {"string": "text", "integer": "integer", "boolean": "flag"}
+_NOT_BLANK = r"\S"
 _PHONE = r"(^|_)phone$"
-_IN_STRUCT = frozenset({"id", "id_or_zero", "text_id", "text_id_or_zero", "phone", "seconds"})
+_IN_STRUCT = frozenset({"id", "id_or_zero", "text_id", "text_id_or_zero", "phone", "seconds", "filled"})
 _OF_IDS = {"ids", "text_ids"}
 _INTEGER: Object = {"type": "integer"}
 _TEXT: Object = {"type": "string"}
@@ -41,6 +42,7 @@ def choose_check(
     is_required: bool,
     description: str = "",
     is_lookup: bool = False,
+    is_field: bool = False,
 ) -> str:
     """Return the check for an argument.
 
@@ -50,6 +52,7 @@ def choose_check(
         schema: its schema in the description.
         is_required: whether it is required. Optional ids can be 0, which the API uses for "none".
         description: its text, which names the unit of a duration.
+        is_field: whether the argument is a field of a body, whose text can be required not to be blank.
         is_lookup: whether the argument is the ids of a batch, which can contain 0.
     """
     parts = [part for part in list_parts(type_schema) if part != _NULL]
@@ -62,6 +65,8 @@ def choose_check(
     if part == {"type": "integer"}:
         may_be_zero = not is_required or schema.get("minimum") == 0
         return _choose_integer_check(python, description, may_be_zero=may_be_zero)
+    if part == {"type": "string"} and is_field and schema.get("pattern") == _NOT_BLANK:
+        return "filled"
     if part == {"type": "string"}:
         form = as_string(schema.get("x-altegio-format"))
         return f"form:{form}" if form else "phone" if re.search(_PHONE, python) else ""

@@ -375,7 +375,12 @@ class TypeBuilder:
             check = ""
             if not self.in_response:
                 check = choose_check(
-                    python_names[wire], type_schema, flat, is_required=is_required, description=text
+                    python_names[wire],
+                    type_schema,
+                    flat,
+                    is_required=is_required,
+                    description=text,
+                    is_field=True,
                 )
                 if self.has_text_ids:
                     type_schema, check = accept_text_ids(type_schema, check)

@@ -1,10 +1,10 @@
 """Checks of the fields of request bodies that their types cannot express.
 
 Generated structs list them in `__field_checks__`, as pairs of a field's Python name and a check. A check is
-`id`, `id_or_zero`, `phone`, `seconds`, `form:` with the form of a date or time, `ids:` with the smallest
-number of ids, or `least:` with the smallest number of items. The checks of ids that begin with `text_` accept
-strs of digits. `least:` with an empty name is the smallest
-number of fields of the struct.
+`id`, `id_or_zero`, `phone`, `seconds`, `filled` (no blank text), `form:` with the form of a date or time,
+`ids:` with the smallest number of ids, or `least:` with the smallest number of items. The checks of ids that
+begin with `text_` accept strs of digits. `least:` with an empty name is the smallest number of
+fields of the struct.
 """
 
 from __future__ import annotations
@@ -81,6 +81,13 @@ def _check_ids(name: str, values: Any, least: int, check: Callable[[str, Any], i
     return ids
 
 
+def _check_filled(name: str, value: Any) -> Any:
+    """Return a text that is not blank. The type of the field refuses other values."""
+    if isinstance(value, str) and not value.strip():
+        raise InvalidArgumentError(f"{name} is blank")
+    return value
+
+
 def count(number: int, noun: str) -> str:
     """Return a number with its noun in the singular or plural."""
     return f"one {noun}" if number == 1 else f"{number} {noun}s"
@@ -92,6 +99,7 @@ _CHECKS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "text_id": check_text_id,
     "text_id_or_zero": partial(check_text_id, least=0),
     "phone": phone_digits,
+    "filled": _check_filled,
     "seconds": check_seconds,
 }
 _ROW_CHECKS: Final[dict[str, Callable[[str, Any], int]]] = {"ids": check_id, "text_ids": check_text_id}

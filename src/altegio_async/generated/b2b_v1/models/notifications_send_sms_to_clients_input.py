@@ -16,4 +16,5 @@ class SendSmsToClientsInput(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("client_ids", "ids:1"),
+        ("text", "filled"),
     )

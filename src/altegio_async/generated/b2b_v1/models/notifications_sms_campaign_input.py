@@ -1,5 +1,7 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
+from typing import ClassVar
+
 from altegio_async._core.model import Model
 
 
@@ -8,3 +10,7 @@ class SmsCampaignInput(Model, gc=False, kw_only=True):
 
     text: str
     """Text of the message."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("text", "filled"),
+    )

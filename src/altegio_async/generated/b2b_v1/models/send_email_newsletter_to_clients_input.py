@@ -19,4 +19,6 @@ class SendEmailNewsletterToClientsInput(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("client_ids", "ids:1"),
+        ("subject", "filled"),
+        ("text", "filled"),
     )

@@ -14,7 +14,7 @@ class BookingAppointmentInput(Model, gc=False, kw_only=True):
     """Number of the appointment within the booking, from 1."""
 
     team_member_id: int = field(name='staff_id')
-    """Team member, by id."""
+    """Team member, by id; 0 for any."""
 
     datetime: datetime_aliased
     """Start, as it was returned with the free times."""
@@ -27,7 +27,7 @@ class BookingAppointmentInput(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("id", "id"),
-        ("team_member_id", "id"),
+        ("team_member_id", "id_or_zero"),
     )
 
 

@@ -239,7 +239,7 @@ def get_nearest_time_slots(
     """
     return Operation(
         _GET_NEAREST_TIME_SLOTS,
-        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id, least=0)),
         (
             optional(check_ids, "service_ids", service_ids),
             optional(format_moment, "datetime", datetime, "date-time"),
