@@ -452,7 +452,7 @@ def run_machine(session: Session, runs: int) -> None:
 
 
 def test_the_server_and_a_model_agree_after_any_loyalty_calls(session: Session):
-    run_machine(session, 6)
+    run_machine(session, 40)
 
 
 @pytest.mark.full
