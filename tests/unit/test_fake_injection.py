@@ -100,6 +100,28 @@ def test_operations_of_all_descriptions_can_be_named(idle: FakeAltegio):
     idle.injections.clear()
 
 
+def test_recorded_refuses_an_unknown_operation_and_suggests_a_similar_one(idle: FakeAltegio):
+    refused: list[tuple[Any, str]] = [
+        (
+            "create_clint",
+            "operation must be a published operation id; got 'create_clint', did you mean 'create_client'?",
+        ),
+        (
+            "v2.create_evnt",
+            "operation must be a published operation id; got 'v2.create_evnt', did you mean 'v2.",
+        ),
+        ("x", "operation must be a published operation id, got 'x'"),
+        ("", "operation must be a published operation id, got ''"),
+        (None, "operation must be text, got NoneType"),
+        (["create_client"], "operation must be text, got list"),
+    ]
+    for operation, message in refused:
+        with pytest.raises(InvalidArgumentError) as caught:
+            idle.recorded(operation)
+        assert str(caught.value).startswith(message), operation
+    assert idle.recorded("create_client") == idle.recorded("v2.create_event") == []
+
+
 async def test_a_condition_on_query_values_affects_one_page():
     async with FakeAltegio(size=SMALL) as fake, connect(fake) as altegio:
         chain = fake.locations[0].chain_id

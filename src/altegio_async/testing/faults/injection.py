@@ -144,8 +144,29 @@ def _check_query(query: object) -> Mapping[str, str | int | None] | None:
     return dict(items)
 
 
-def check_operation(operation: str | None, method: str | None, known: Mapping[str, str]) -> None:
-    """Refuse an unknown operation, and a method that the operation does not have.
+def check_operation(operation: object, known: Iterable[str]) -> str:
+    """Return the id of a known operation.
+
+    Args:
+        operation: the published operation id.
+        known: the ids of all operations.
+
+    Raises:
+        InvalidArgumentError: the value is not text, or no operation has this id. The message suggests a
+            similar id.
+    """
+    if not isinstance(operation, str):
+        raise InvalidArgumentError(f"operation must be text, got {type(operation).__name__}")
+    if operation not in known:
+        raise InvalidArgumentError(
+            "operation must be a published operation id"
+            + (suggest(operation, known) or f", got {operation!r}")
+        )
+    return operation
+
+
+def check_operation_method(operation: str, method: str | None, known: Mapping[str, str]) -> None:
+    """Refuse a method that a known operation does not have.
 
     Args:
         operation: the published operation id.
@@ -155,13 +176,6 @@ def check_operation(operation: str | None, method: str | None, known: Mapping[st
     Raises:
         InvalidArgumentError: no request can match.
     """
-    if operation is None:
-        return
-    if operation not in known:
-        raise InvalidArgumentError(
-            "operation must be a published operation id"
-            + (suggest(operation, known) or f", got {operation!r}")
-        )
     if method is not None and method != known[operation]:
         raise InvalidArgumentError(
             f"no request can match: the method of {operation} is {known[operation]}, not {method}"

@@ -33,7 +33,13 @@ from altegio_async.testing.data.world import (
 )
 from altegio_async.testing.faults.drift import check_drifts
 from altegio_async.testing.faults.exchange import Exchange, Fault
-from altegio_async.testing.faults.injection import Alteration, Injection, check_operation, resolve_fault
+from altegio_async.testing.faults.injection import (
+    Alteration,
+    Injection,
+    check_operation,
+    check_operation_method,
+    resolve_fault,
+)
 from altegio_async.testing.server import routes
 from altegio_async.testing.server.connection import Connection, close_connection, make_web_response
 from altegio_async.testing.server.dispatcher import PREFIX, Dispatcher, RoutedRequest
@@ -208,8 +214,12 @@ class FakeAltegio:
 
         Args:
             operation: the published operation id; for the second version of the API with `v2.` before it.
+
+        Raises:
+            InvalidArgumentError: no such operation exists.
         """
-        return [request for request in self.requests if request.operation == operation]
+        wanted = check_operation(operation, routes.list_methods())
+        return [request for request in self.requests if request.operation == wanted]
 
     def rotate_user_token(self) -> str:
         """Replace the first user's token, like a change of the password. The old one is refused with 401."""
@@ -259,7 +269,8 @@ class FakeAltegio:
             after_commit=after_commit or needs_response,
         )
         if operation is not None:
-            check_operation(operation, injection.method, routes.list_methods())
+            known = routes.list_methods()
+            check_operation_method(check_operation(operation, known), injection.method, known)
         self.injections.append(injection)
         return injection
 
