@@ -83,8 +83,9 @@ async def test_the_documented_situations_can_be_added():
 
 
 async def test_the_documented_faults_and_options_exist(fake_altegio):
-    exec(read_examples("Faults")[0], {"fake": fake_altegio, "Answer": Answer})
-    assert len(fake_altegio.injections) == 3
+    example = read_examples("Faults")[0]
+    exec(example, {"fake": fake_altegio, "Answer": Answer})
+    assert len(fake_altegio.injections) == example.count("fake.inject(") >= 3
     page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text()
     switches = re.findall(r"`(\w+)[=`(]", page.partition("## Options")[2].partition("`requests`")[0])
     known = {*inspect.signature(FakeAltegio).parameters, *dir(FakeAltegio), *testing.__all__, "None"}
