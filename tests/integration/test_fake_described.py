@@ -12,9 +12,6 @@ from typing import Any, get_origin
 import aiohttp
 import msgspec
 import pytest
-from jsonschema import Draft202012Validator
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
 from altegio_async import AltegioClient, operations
 from altegio_async._core.described import DescribedResponse
@@ -28,15 +25,17 @@ from altegio_async.testing.server.exchange import Answer, HandlerCall
 from altegio_async.testing.server.router import Route
 from altegio_async.testing.server.routes import find, list_described_routes, list_stateful_routes
 from tests.support.booking_samples import build_booking_samples
-from tests.support.described_calls import build_described_call, list_described, load_description
+from tests.support.described_calls import build_described_call, list_described
+from tests.support.described_schemas import find_errors, make_validator
 from tests.support.endpoints import APIS, list_endpoints
 from tests.support.fake_client import RawClient, Sample
 from tests.support.fake_samples import build_samples
 from tests.support.finance_samples import build_finance_samples
+from tests.support.second_version_samples import build_second_version_samples
 
 SMALL = Size(chains=2, locations=4)
 WORLD = build_world(1, SMALL)
-STATEFUL = {route.operation for route in list_stateful_routes()}
+STATEFUL = {route.operation for version in ("v1", "v2") for route in list_stateful_routes(version)}
 WIDGETS = "/company/4711/booking_forms"
 COUNTS = {"b2b-v1": 259, "b2b-v2": 42, "online-booking": 24, "developers": 18}
 
@@ -77,8 +76,11 @@ def build_sampled_call(endpoint: Endpoint[Any], sample: Sample) -> Operation[Any
 async def test_every_operation_is_decoded_strictly(fake: FakeAltegio, api: str):
     location, called = fake.locations[0].id, 0
     described = list(list_described(api))
-    names = {operation for operation, *_ in described} if api != "b2b-v2" else set()
-    prepared = [*build_samples(fake), *build_booking_samples(fake), *build_finance_samples(fake)]
+    names = {operation for operation, *_ in described}
+    if api == "b2b-v2":
+        prepared = build_second_version_samples(fake)
+    else:
+        prepared = [*build_samples(fake), *build_booking_samples(fake), *build_finance_samples(fake)]
     samples = {sample.operation: sample for sample in prepared if sample.operation in names}
     # The prepared requests depend on each other, so they are sent in their order.
     described.sort(key=lambda one: list(samples).index(one[0]) if one[0] in samples else -1)
@@ -109,24 +111,17 @@ def find_request_example(facts: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("api", APIS)
 def test_every_example_fits_its_schema(api: str, seed: int):
-    description = load_description(api)
     version = "v2" if api == "b2b-v2" else "v1"
     routes = {route.operation.removeprefix("v2."): route for route in list_described_routes(version)}
-    registry = Registry().with_resource("urn:description", DRAFT202012.create_resource(description))
     checked = 0
-    for operation, method, path, facts in list_described(api):
+    for operation, _, path, facts in list_described(api):
         names = re.findall(r"{([^}]*)}", path)
         sent = find_request_example(facts)
         response = answer(routes[operation], seed, sent, **dict.fromkeys(names, "4711"))
-        described = facts["responses"][str(response.status)]
-        media = next((name for name in described.get("content") or {} if "json" in name), None)
-        if media is None:
+        if make_validator(api, operation, response.status) is None:
             assert response.body is None or operation == "get_visit_receipt_pdf"
             continue
-        parts = ["paths", path, method, "responses", str(response.status), "content", media, "schema"]
-        pointer = "/".join(part.replace("~", "~0").replace("/", "~1") for part in parts)
-        validator = Draft202012Validator({"$ref": f"urn:description#/{pointer}"}, registry=registry)
-        errors = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(response.body)]
+        errors = find_errors(api, operation, response.status, response.body)
         assert errors == [], operation
         checked += 1
     assert checked > 14
@@ -293,7 +288,8 @@ async def test_every_paged_list_ends(fake: FakeAltegio, api: str):
     async with connect(fake) as altegio:
         for operation, _, _, facts in list_described(api):
             endpoint = list_endpoints(api)[operation]
-            if endpoint.paging is None or operation in STATEFUL or get_origin(endpoint.result) is not list:
+            name = f"v2.{operation}" if api == "b2b-v2" else operation
+            if endpoint.paging is None or name in STATEFUL or get_origin(endpoint.result) is not list:
                 continue
             call = build_described_call(api, operation, facts, 4711)
             if endpoint.paging.in_body:
@@ -303,7 +299,7 @@ async def test_every_paged_list_ends(fake: FakeAltegio, api: str):
             rows = [await altegio.call(page) for page in pages]
             assert [bool(page) for page in rows] == [True, False], operation
             checked += 1
-    assert checked == {"b2b-v1": 6, "b2b-v2": 6, "online-booking": 0, "developers": 2}[api]
+    assert checked == {"b2b-v1": 6, "b2b-v2": 4, "online-booking": 0, "developers": 2}[api]
 
 
 def test_meta_counts_the_rows_of_an_example():

@@ -96,17 +96,23 @@ def _announce(world: World, category: ServiceCategory, status: ChangeStatus) -> 
     )
 
 
+def list_providers(world: World, category: ServiceCategory) -> list[int]:
+    """Return the ids of the team members who provide services of a category."""
+    services = world.booking.list_services(category.location_id)
+    return sorted(
+        {ident for one in services if one.category_id == category.id for ident in one.seance_lengths}
+    )
+
+
 def _render(world: World, category: ServiceCategory) -> dict[str, Any]:
     """Return a category with the team members who provide its services."""
-    services = world.booking.list_services(category.location_id)
-    staff = {ident for one in services if one.category_id == category.id for ident in one.seance_lengths}
     return {
         "id": category.id,
         "salon_service_id": category.id + 7_000_000,
         "title": category.title,
         "api_id": category.api_id,
         "weight": category.weight,
-        "staff": sorted(staff),
+        "staff": list_providers(world, category),
         "is_chain": False,
     }
 

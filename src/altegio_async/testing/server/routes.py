@@ -30,6 +30,7 @@ from altegio_async.testing.handlers import (
     schedules,
     service_categories,
     services,
+    services_v2,
     sign_in,
     team_members,
     visits,
@@ -210,6 +211,8 @@ STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (
     webhook_settings.ROUTES,
 )
 """The routes of the other stateful operations: `ROUTES` of each module in `handlers` that has one."""
+STATEFUL_SUBJECTS_V2: tuple[tuple[Route, ...], ...] = (services_v2.ROUTES,)
+"""The routes of the stateful operations of the second version."""
 _APIS = ("b2b_v1", "online_booking", "developers", "b2b_v2")
 
 
@@ -226,7 +229,7 @@ def find(method: str, version: str, raw_path: str) -> tuple[Route | None, dict[s
 @cache
 def load_router(version: str) -> Router:
     """Return the router of one version of the API. It is made at the first request."""
-    stateful = list_stateful_routes() if version == "v1" else []
+    stateful = list_stateful_routes(version)
     known = {route.operation for route in stateful}
     described = [route for route in list_described_routes(version) if route.operation not in known]
     return Router([*stateful, *described])
@@ -235,12 +238,18 @@ def load_router(version: str) -> Router:
 @cache
 def list_methods() -> dict[str, str]:
     """Return the HTTP method of each operation."""
-    described = [route for version in ("v1", "v2") for route in list_described_routes(version)]
-    return {route.operation: route.method for route in [*described, *list_stateful_routes()]}
+    routes = [
+        route
+        for version in ("v1", "v2")
+        for route in [*list_described_routes(version), *list_stateful_routes(version)]
+    ]
+    return {route.operation: route.method for route in routes}
 
 
-def list_stateful_routes() -> list[Route]:
-    """Return the routes of all operations with stateful handlers."""
+def list_stateful_routes(version: str = "v1") -> list[Route]:
+    """Return the routes of all operations of a version with stateful handlers."""
+    if version == "v2":
+        return [route for subject in STATEFUL_SUBJECTS_V2 for route in subject]
     return [*ROUTES, *(route for subject in STATEFUL_SUBJECTS for route in subject)]
 
 

@@ -1,0 +1,144 @@
+"""Operations of the second version read and change the same records as those of the first version."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import aiohttp
+import pytest
+
+from altegio_async import AltegioClient
+from altegio_async.errors import NotFoundError, UnprocessableEntityError
+from altegio_async.testing import FakeAltegio, Size
+from tests.support.described_schemas import find_errors
+
+NOW = dt.datetime(2030, 6, 3, 6, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+async def fake():
+    async with FakeAltegio(size=Size(chains=1, locations=1, clients=2), rate_limits=None, now=NOW) as running:
+        yield running
+
+
+@pytest.fixture
+async def altegio(fake):
+    async with AltegioClient(
+        partner_token=fake.partner_token,
+        user_token=fake.user_token,
+        base_url=fake.base_url,
+        rate_limiter=None,
+        strict=True,
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def here(fake) -> int:
+    """Return the id of a location without records."""
+    return fake.add_location(title="Harbour").id
+
+
+def get_ids(rows: Any) -> list[int]:
+    """Return the ids of rows as numbers: text in the second version, numbers in the first one."""
+    return [int(row.id) for row in rows]
+
+
+async def read_document(fake: FakeAltegio, path: str, operation: str) -> Any:
+    """Return the document of a request, after a comparison with the schema of its operation."""
+    headers = {
+        "Authorization": f"Bearer {fake.partner_token}, User {fake.user_token}",
+        "Accept": "application/vnd.api.v2+json",
+    }
+    url = fake.base_url.replace("/v1", "/v2") + path
+    async with aiohttp.ClientSession() as session, session.get(url, headers=headers) as response:
+        document = await response.json()
+        assert response.status == 200, document
+    assert find_errors("b2b-v2", operation, 200, document) == []
+    return document
+
+
+async def test_services_of_both_versions_are_the_same(fake, altegio, here):
+    added = fake.add_service(here, title="Cut", price=40)
+    created = await altegio.services.create(
+        here, body={"title": "Shave", "category_id": added.category_id, "price_min": 5}
+    )
+    listed = await altegio.v2.services.list(here).collect()
+    assert [(int(one.id), one.title, one.category_id) for one in listed] == [
+        (added.id, "Cut", added.category_id),
+        (created.id, "Shave", added.category_id),
+    ]
+    assert (await altegio.services.get(here, int(listed[1].id))).title == "Shave"
+    await altegio.services.update(here, added.id, title="Long cut")
+    assert (await altegio.v2.services.get(here, added.id)).title == "Long cut"
+    await altegio.services.delete(here, created.id)
+    assert get_ids(await altegio.v2.services.list(here).collect()) == [added.id]
+    with pytest.raises(NotFoundError):
+        await altegio.v2.services.get(here, created.id)
+
+
+async def test_services_are_listed_page_by_page_and_by_id(fake, altegio, here):
+    services = [fake.add_service(here, title=f"Cut {number}") for number in range(5)]
+    ids = [one.id for one in services]
+    assert get_ids(await altegio.v2.services.list(here, page_size=2).collect()) == ids
+    pages = [dict(one.query)["page"] for one in fake.recorded("v2.list_services")]
+    assert pages[:3] == ["1", "2", "3"]
+    some = await altegio.v2.services.list(here, service_ids=[ids[3], ids[1], 1]).collect()
+    assert get_ids(some) == [ids[1], ids[3]]
+
+
+async def test_services_of_an_unknown_location_are_a_404(altegio):
+    with pytest.raises(NotFoundError):
+        await altegio.v2.services.list(1).collect()
+
+
+async def test_categories_are_those_of_the_first_version(fake, altegio, here):
+    member = fake.add_team_member(here)
+    service = fake.add_service(here, team_members=[member])
+    empty = await altegio.service_categories.create(here, title="Nails")
+    listed = await altegio.v2.services.list_categories(here)
+    assert get_ids(listed) == [service.category_id, empty.id]
+    assert listed[1].title == "Nails"
+    of_member = await altegio.v2.services.list_categories(here, team_member_id=member.id)
+    assert get_ids(of_member) == [service.category_id]
+
+
+async def test_services_for_an_appointment_have_the_price_and_the_duration_of_the_team_member(
+    fake, altegio, here
+):
+    alma, bela = fake.add_team_member(here), fake.add_team_member(here)
+    cut = fake.add_service(here, title="Cut", price=40, team_members=[alma])
+    shave = fake.add_service(here, title="Shave", price="12.5", team_members=[alma, bela])
+    cut.seance_lengths[alma.id] = 5400
+
+    async def find(**filters: Any) -> list[int]:
+        return get_ids(await altegio.v2.services.list_attendance_services(here, **filters).collect())
+
+    [one] = await altegio.v2.services.list_attendance_services(
+        here, team_member_id=alma.id, service_ids=[cut.id]
+    ).collect()
+    assert (one.service_id, one.team_member_id, one.price_min, one.duration) == (cut.id, alma.id, 40, 5400)
+    assert await find() == [cut.id, shave.id]
+    assert await find(team_member_id=bela.id) == [shave.id]
+    assert await find(term="SHA") == [shave.id]
+    assert await find(category_id=cut.category_id + 1) == []
+    assert (await find(is_composite=1), await find(is_composite=0)) == ([], [cut.id, shave.id])
+    assert (await find(is_multi=1), await find(is_multi=0)) == ([], [cut.id, shave.id])
+    with pytest.raises(UnprocessableEntityError):
+        await find(term="cu")
+
+
+async def test_documents_of_services_fit_their_schemas(fake, here):
+    ids = [fake.add_service(here).id for _ in range(3)]
+    listed = await read_document(fake, f"/locations/{here}/services?limit=2&page=2", "list_services")
+    assert ([one["id"] for one in listed["data"]], set(listed)) == ([str(ids[2])], {"data"})
+    asked = await read_document(fake, f"/locations/{here}/services?include[]=resources", "list_services")
+    assert asked["included"] == []
+    single = await read_document(fake, f"/locations/{here}/services/{ids[0]}", "get_service")
+    assert (single["data"]["id"], single["meta"]) == (str(ids[0]), [])
+    path = f"/locations/{here}/attendance_services?limit=2&page=2"
+    page = await read_document(fake, path, "list_attendance_services")
+    assert page["meta"] == {"pagination": {"page": 2, "offset": 2, "limit": 2}}
+    assert [one["id"] for one in page["data"]] == [str(ids[2])]
+    await read_document(fake, f"/locations/{here}/service_categories", "list_service_categories")
