@@ -211,6 +211,11 @@ def make_class_name(parts: list[str]) -> str:
     return name + _MODEL if keyword.iskeyword(name) else name
 
 
+def make_input_name(name: str) -> str:
+    """Return the name of the struct of a body whose own name is that of a struct of responses."""
+    return name if name.endswith("Input") else make_class_name([*split_words(name), "input"])
+
+
 def suggest_operation_names(method: str, path: str) -> list[str]:
     """Return names for an operation without a usable id, from its method and path, best first."""
     segments = [part for part in path.split("/") if part]

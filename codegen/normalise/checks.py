@@ -100,6 +100,22 @@ def accept_text_ids(type_schema: Object, check: str) -> tuple[Object, str]:
     return combine([*parts, _TEXT] if _INTEGER in parts else parts), f"text_{check}"
 
 
+def choose_field_check(
+    python: str,
+    type_schema: Object,
+    schema: Object,
+    description: str,
+    *,
+    is_required: bool,
+    has_text_ids: bool,
+) -> tuple[Object, str]:
+    """Return the type and the check of a field of a body. See `choose_check` and `accept_text_ids`."""
+    check = choose_check(
+        python, type_schema, schema, is_required=is_required, description=description, is_field=True
+    )
+    return accept_text_ids(type_schema, check) if has_text_ids else (type_schema, check)
+
+
 def choose_type_check(type_schema: Object) -> str:
     """Return the check of the type of a value in the query or the path.
 

@@ -14,13 +14,14 @@ from codegen.naming import (
     choose_free_name,
     is_wire_name,
     make_class_name,
+    make_input_name,
     singularise,
     split_words,
     strip_noise,
 )
 from codegen.nesting import MAX_LEVELS, describe_excess
 from codegen.normalise import scalars
-from codegen.normalise.checks import accept_text_ids, choose_check, has_text_ids
+from codegen.normalise.checks import choose_field_check, has_text_ids
 from codegen.normalise.evidence import NULL
 from codegen.normalise.field_text import describe_field
 from codegen.normalise.identity import (
@@ -33,7 +34,7 @@ from codegen.normalise.identity import (
 from codegen.normalise.plan import REF, Field, StructPlan
 from codegen.normalise.schemas import SchemaReader, get_types, is_null, is_nullable, is_structure
 from codegen.normalise.stable_names import StructNames, hash_shape
-from codegen.normalise.unions import add_null, combine
+from codegen.normalise.unions import add_null, choose_empty_value, combine
 from codegen.tree import Object, as_array, as_integer, as_object, as_string, is_object
 
 if TYPE_CHECKING:
@@ -310,7 +311,8 @@ class TypeBuilder:
         if not is_explicit:
             taken |= self.names.explicit
         if not self.in_response:
-            names = [*([names[0]] if names[0] not in taken else []), *(_append_input(name) for name in names)]
+            own = [names[0]] if names[0] not in taken else []
+            names = [*own, *map(make_input_name, names)]
         if recorded is not None and recorded not in self.models:
             name = recorded
         else:
@@ -374,16 +376,14 @@ class TypeBuilder:
             may_be_empty = self.in_response and self.reader.accepts_empty_array(schema)
             check = ""
             if not self.in_response:
-                check = choose_check(
+                type_schema, check = choose_field_check(
                     python_names[wire],
                     type_schema,
                     flat,
+                    text,
                     is_required=is_required,
-                    description=text,
-                    is_field=True,
+                    has_text_ids=self.has_text_ids,
                 )
-                if self.has_text_ids:
-                    type_schema, check = accept_text_ids(type_schema, check)
             field = Field(
                 wire,
                 python_names[wire],
@@ -391,19 +391,10 @@ class TypeBuilder:
                 is_required,
                 nullable or (self.in_response and not is_required),
                 text,
-                _choose_empty_value(type_schema) if may_be_empty else "",
+                choose_empty_value(type_schema) if may_be_empty else "",
                 tuple(sorted(self.reader.list_published_types(schema))) if self.in_response else (),
                 not self.in_response and scalars.is_text_decimal(type_schema),
                 check,
                 0 if self.in_response else as_integer(flat.get("minItems")),
             )
             model.fields.append(field)
-
-
-def _choose_empty_value(type_schema: Object) -> str:
-    """Return the value that a field has for an empty array: an empty dictionary for a map, else None."""
-    return "{}" if type_schema.get("type") == "object" else "None"
-
-
-def _append_input(name: str) -> str:
-    return name if name.endswith("Input") else make_class_name([*split_words(name), "input"])

@@ -91,3 +91,8 @@ def add_null(type_schema: Object) -> Object:
     """Return the type with null as an additional value."""
     parts = type_schema.get("oneOf", [type_schema])
     return {"oneOf": [*parts, {"type": "null"}]} if {"type": "null"} not in parts else type_schema
+
+
+def choose_empty_value(type_schema: Object) -> str:
+    """Return the value that a field has for an empty array: an empty dictionary for a map, else None."""
+    return "{}" if type_schema.get("type") == "object" else "None"

@@ -2,66 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import functools
-import importlib
 import inspect
-import json
 import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from altegio_async import AltegioClient
-from altegio_async._core.operation import Endpoint
 from codegen.tree import iter_operations
-from tests.support.codegen.reference import Reference
+from tests.support.described_methods import (
+    OPERATIONS,
+    find_method,
+    read_description,
+    read_endpoints,
+    read_methods,
+    read_reference,
+)
 from tests.support.methods import MethodCall, find_request_problems
-
-ROOT = Path(__file__).parents[2]
-APIS = ("b2b-v1", "b2b-v2", "online-booking", "developers")
-
-
-@cache
-def read_description(api: str) -> Any:
-    return json.loads((ROOT / "openapi" / f"{api}.corrected.json").read_bytes())
-
-
-@cache
-def read_reference(api: str) -> Reference:
-    return Reference(read_description(api))
-
-
-@cache
-def read_methods(api: str) -> dict[str, str]:
-    """Return the path of the method of each operation."""
-    return {
-        node["operationId"]: f"{node['x-altegio-resource']}.{node['x-altegio-method']}"
-        for _, _, node in iter_operations(read_description(api))
-    }
-
-
-@cache
-def read_endpoints(api: str) -> dict[str, Endpoint[Any]]:
-    package = importlib.import_module(f"altegio_async.generated.{api.replace('-', '_')}.operations")
-    factories = [getattr(package, name) for name in package.__all__]
-    return {factory.endpoint.id: factory.endpoint for factory in factories}
-
-
-def list_operations() -> list[tuple[str, str]]:
-    with (Path(__file__).parent / "operations.csv").open(newline="") as file:
-        return [(row["api"], row["operation_id"]) for row in csv.DictReader(file)]
-
-
-OPERATIONS = list_operations()
-
-
-def find_method(path: str) -> Any:
-    client = AltegioClient(partner_token="partner00token", user_token="user00token")
-    return functools.reduce(getattr, path.split("."), client)
 
 
 def test_all_343_operations_have_a_method_of_their_own():

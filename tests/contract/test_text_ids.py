@@ -11,7 +11,7 @@ import pytest
 from altegio_async import InvalidArgumentError, Pager, to_dict
 from altegio_async.generated.b2b_v2 import operations
 from altegio_async.resources.clients import Clients
-from tests.contract.test_methods import OPERATIONS, find_method, read_endpoints, read_methods
+from tests.support.described_methods import OPERATIONS, find_method, read_endpoints, read_methods
 from tests.support.methods import MethodCall
 from tests.support.pipelines import make_pipeline, make_response
 

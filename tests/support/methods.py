@@ -10,6 +10,8 @@ import typing
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from msgspec import UNSET
+
 from altegio_async import AltegioClient, Pager
 from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.wire import WireRequest, WireResponse
@@ -26,6 +28,10 @@ from tests.support.pipelines import make_pipeline, make_response
 
 # Arguments that depend on each other: one of them is required, or they exclude each other.
 GIVEN: dict[str, dict[str, Any]] = {
+    "chain_loyalty_memberships_set_balance": {
+        "united_balance_services_count": 3,
+        "services_balance_count": UNSET,
+    },
     "get_client_list": {"filters": [{"type": "id", "state": {"value": [1, 2]}}]},
     "get_membership_list": {"ids": [1, 2], "created_after": None, "created_before": None},
     "send_email_campaign_to_filtered_clients": {"email": "a@example.com"},
@@ -40,7 +46,6 @@ GIVEN: dict[str, dict[str, Any]] = {
     "update_team_member": {"name": "a"},
     "create_financial_transaction": {"amount": 5},
     "update_financial_transaction": {"amount": 5},
-    "chain_loyalty_memberships_set_balance": {"united_balance_services_count": 5},
     "update_timetable_event_schedule": {"date_end": "2026-01-31"},
     "log_in_with_phone_number_and_code": {"code": "1234"},
     "send_booking_verification_code": {"phone": "13150000000"},
@@ -57,6 +62,7 @@ GIVEN: dict[str, dict[str, Any]] = {
 RESULTS: dict[str, Any] = {
     "authorize_user": {"id": 1, "user_token": "user-token-2"},
     "create_appointment": [{"id": 1}],
+    "get_membership_list": [{"id": number} for number in range(1, 100)],
 }
 
 

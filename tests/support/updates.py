@@ -167,7 +167,10 @@ class Objects:
             return "2026-03-16 10:15:00" if item.required else "2026-03-16T10:15:00"
         if item.name == "amount":
             return self.chooser.randint(1, 9)
-        return self.make(self.chooser.choice(list_members(item.type) or (item.type,)), depth)
+        members = list_members(item.type) or (item.type,)
+        if {types.IntType, types.StrType} <= {type(member) for member in members}:
+            return self.chooser.randint(1, 2**40)  # an id, which can be text in version 2
+        return self.make(self.chooser.choice(members), depth)
 
     def make(self, info: types.Type, depth: int) -> Any:
         """Return a value of a type."""

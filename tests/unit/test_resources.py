@@ -216,7 +216,10 @@ def test_a_body_can_have_wire_names_and_python_names():
     [
         ({"client_id": 1, "account_id": 3, "amount": 5}, "client_account_id is required"),
         ({"client_id": 1, "nonsense": 3}, "CreateClientAccountTopupOperationInput has no field nonsense"),
-        ({"client_account_id": "private"}, "client_account_id must be an int, got str"),
+        (
+            {"client_account_id": "private"},
+            "client_account_id must be an int, got str; convert an id that is text with int()",
+        ),
     ],
 )
 def test_an_error_of_a_body_names_the_field_and_not_its_value(values, message):

@@ -34,7 +34,7 @@ _DECIMAL: Final = re.compile(
     r"|[^.,a-z]*\.[0-9]{2}\)*",
     re.IGNORECASE,
 )
-_ID_TEXT: Final = re.compile(r"0|[1-9][0-9]{0,18}")
+_MAX_ID_DIGITS: Final = 19
 _INTERNATIONAL: Final = re.compile(r"[1-9][0-9]{10,14}")
 _LONG_GROUP: Final = re.compile(r"[0-9]{7,}")
 _MAX_DIGITS: Final = 15  # of an international number (ITU-T E.164)
@@ -72,9 +72,16 @@ def check_text_id(name: str, value: object, least: int = 1) -> int:
     """
     if not isinstance(value, str):
         return check_id(name, value, least)
-    if not _ID_TEXT.fullmatch(value):
+    if not _is_id_text(value):
         raise InvalidArgumentError(f"{name} must be an int or a str of digits, got another str")
     return check_id(name, int(value), least)
+
+
+def _is_id_text(text: str) -> bool:
+    """Return whether a text is an id as the API writes it: ASCII digits without leading zeros."""
+    if not (text.isascii() and text.isdigit() and len(text) <= _MAX_ID_DIGITS):
+        return False
+    return text == "0" or not text.startswith("0")
 
 
 def check_lookup_ids(name: str, values: object) -> list[int]:

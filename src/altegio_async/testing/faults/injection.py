@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from altegio_async._core.suggestions import suggest
 from altegio_async._core.type_guards import as_float, is_coroutine_function, is_plain_function
@@ -15,9 +15,7 @@ from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.faults import get_fault
 from altegio_async.testing.faults.exchange import Exchange, Fault
 from altegio_async.testing.server.exchange import Answer
-
-if TYPE_CHECKING:
-    from altegio_async.testing.server.recorder import RecordedRequest
+from altegio_async.testing.server.recorder import RecordedRequest
 
 Alteration: TypeAlias = Callable[[Answer], Answer]
 """Receives the regular response and returns the response to send. It can change the one that it receives."""

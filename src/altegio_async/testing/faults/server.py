@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+from collections.abc import Mapping
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -21,7 +22,6 @@ from altegio_async.testing.server.fake import FakeAltegio
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Mapping
 
 
 _BELOW_TLS = frozenset(

@@ -99,7 +99,7 @@ class PromotionItem(Model, gc=False, kw_only=True):
 class PromotionRuleInput(Model, gc=False, kw_only=True):
     """A step of a promotion: from which threshold which value."""
 
-    parameter: int | UnsetType = UNSET
+    parameter: Decimal | UnsetType = UNSET
     """From which value on the rule holds; 0 when it always does."""
 
     value: Decimal | UnsetType = UNSET
