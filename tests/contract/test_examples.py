@@ -28,6 +28,7 @@ UNREADABLE_PARTS = {
     "create_document",
     "create_inventory_operation",
     "get_document",
+    "update_document",
 }
 LOYALTY_NUMBERS = ("number", "title")
 """Fields whose examples are whole numbers, and which are text in every live response."""
