@@ -14,7 +14,7 @@ from msgspec import UNSET
 
 from altegio_async._core.suggestions import suggest
 from altegio_async._core.text_decimal import MAX_DIGITS, has_too_many_digits
-from altegio_async._core.type_guards import as_int
+from altegio_async._core.type_guards import as_int, as_plain
 from altegio_async._core.validation import is_finite
 from altegio_async.errors import InvalidArgumentError
 
@@ -117,10 +117,9 @@ def check_date(name: str, value: object) -> dt.date:
     Raises:
         InvalidArgumentError: the value is not a date.
     """
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
+    moment = _as_moment(value)
+    if moment is not None:
+        return moment.date() if isinstance(moment, dt.datetime) else moment
     if not isinstance(value, str):
         raise InvalidArgumentError(f"{name} must be a date, got {type(value).__name__}")
     day = _parse_day(value, "date")
@@ -135,8 +134,9 @@ def check_datetime(name: str, value: object) -> dt.datetime:
     Raises:
         InvalidArgumentError: the value is not a datetime.
     """
-    if isinstance(value, dt.datetime):
-        return value
+    given = _as_moment(value)
+    if isinstance(given, dt.datetime):
+        return given
     if not isinstance(value, str):
         raise InvalidArgumentError(f"{name} must be a datetime, got {type(value).__name__}")
     moment = _parse_moment(value)
@@ -158,7 +158,7 @@ def format_moment(name: str, value: object, form: str) -> str:
     """
     if form in _DAY_FORMS:
         return _format_day(name, value, form)
-    moment = _parse_moment(value) if isinstance(value, str) else value
+    moment = _parse_moment(value) if isinstance(value, str) else _as_moment(value)
     if isinstance(value, str) and (moment is None or value[10] != _TIME_SEPARATORS[form]):
         raise _wrong_form(name, form)
     if not isinstance(moment, dt.datetime):
@@ -176,12 +176,13 @@ def _format_day(name: str, value: object, form: str) -> str:
     if isinstance(value, str):
         if _parse_day(value, form) is None:
             raise _wrong_form(name, form)
-        return value
-    if not isinstance(value, dt.date):
+        return str.__str__(value)
+    moment = _as_moment(value)
+    if moment is None:
         raise InvalidArgumentError(f"{name} must be a date, got {type(value).__name__}")
     if form == "date":
-        return value.isoformat()[:10]
-    year, month, day = f"{value.year:04}", f"{value.month:02}", f"{value.day:02}"
+        return moment.isoformat()[:10]
+    year, month, day = f"{moment.year:04}", f"{moment.month:02}", f"{moment.day:02}"
     return f"{year}{month}{day}" if form == "compact-date" else f"{day}.{month}.{year}"
 
 
@@ -212,11 +213,11 @@ def check_amount(name: str, value: object) -> Decimal:
             contain it.
     """
     if isinstance(value, Decimal):
-        amount = value
+        amount = Decimal(value)  # a plain one, as the encoder requires
     elif (number := as_int(value)) is not None:
         amount = Decimal(number)
     elif isinstance(value, (float, str)):
-        text = str(value)
+        text = str(as_plain(value))
         try:
             # Decimal also reads digits of other scripts, and "1_0" as 10.
             amount = Decimal(text if text.isascii() and "_" not in text else "")
@@ -251,6 +252,12 @@ def _is_given(value: object) -> bool:
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable)
+
+
+def _as_moment(value: object) -> dt.date | None:
+    """Return a date or datetime as an instance of the standard type; None for all other values."""
+    moment = as_plain(value)
+    return moment if isinstance(moment, dt.date) and moment.year > 0 else None  # pandas.NaT has NaN
 
 
 def _parse_day(text: str, form: str) -> dt.date | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType, inspect
@@ -17,7 +17,7 @@ from altegio_async._core.decoders import complete_type
 from altegio_async._core.field_checks import FieldChecks, apply_check, check_field_count, count, list_checks
 from altegio_async._core.redact import decode_custom
 from altegio_async._core.suggestions import suggest
-from altegio_async._core.type_guards import as_int, is_row_iterable
+from altegio_async._core.type_guards import as_int, as_plain, is_mapping, is_row_iterable
 from altegio_async._core.validation import check_id
 from altegio_async.errors import InvalidArgumentError
 
@@ -45,7 +45,7 @@ def make_body(cls: type[S], values: Mapping[str, Any]) -> S:
         InvalidArgumentError: a field is unknown, missing or has a wrong type. The message names the field
             and does not contain its value.
     """
-    if not _is_mapping(values):
+    if not is_mapping(values):
         raise InvalidArgumentError(f"body must be a {cls.__name__} or a dict, got {type(values).__name__}")
     return _convert_fields(cls, _Converter(list_checks).rename(cls, values, ""))
 
@@ -91,7 +91,7 @@ def convert_optional_body(cls: type[S], body: S | Mapping[str, Any] | UnsetType)
     """
     if isinstance(body, UnsetType):
         return UNSET
-    if _is_mapping(body) and body and all(value is UNSET for value in body.values()):
+    if is_mapping(body) and body and all(value is UNSET for value in body.values()):
         return UNSET
     return convert_body(cls, body)
 
@@ -169,10 +169,6 @@ def convert_union_body(classes: Sequence[type[Any]], body: Any) -> Any:
 _KEPT: Final = (dt.date, dt.datetime, dt.time)
 
 
-def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    return isinstance(value, Mapping)
-
-
 def _fields_by_name(cls: type[Struct]) -> Mapping[str, inspect.Field]:
     """Return the fields of a struct by Python name and by wire name. Python names have priority."""
     if cls not in _known_fields:
@@ -243,15 +239,15 @@ class _Converter:
             return _convert_moment(kinds, value, path)
         if isinstance(value, dt.timedelta):
             raise InvalidArgumentError(f"{path} is not a duration in seconds; pass a number in its own unit")
-        if isinstance(value, Struct) or _is_mapping(value):
+        if isinstance(value, Struct) or is_mapping(value):
             return self._convert_mapping(members, value, path)
         if is_row_iterable(value):
             items = next((one.item_type for one in members if isinstance(one, inspect.ListType)), _ANY)
             return [self._convert_row(items, row, f"{path}[{n}]") for n, row in enumerate(value)]
         if inspect.DecimalType in kinds and isinstance(value, (float, Decimal)):
-            return Decimal(check_amount(path, value))  # not a subclass, which msgspec refuses
+            return check_amount(path, value)
         number = _convert_flag(kinds, value) if isinstance(value, bool) else as_int(value)
-        return value if number is None else number
+        return as_plain(value) if number is None else number
 
     def _convert_row(self, info: inspect.Type, value: Any, path: str) -> Any:
         """Return a row of a list in its converted form. The id of an object can replace the object."""
@@ -266,7 +262,7 @@ class _Converter:
         for member in members:
             if isinstance(member, inspect.StructType):
                 return self.rename(member.cls, _list_fields(member.cls, value), f"{path}.")
-            if isinstance(member, inspect.DictType) and _is_mapping(value):
+            if isinstance(member, inspect.DictType) and is_mapping(value):
                 return {
                     key: self._convert(member.value_type, row, f"{path}.{key}") for key, row in value.items()
                 }
@@ -311,12 +307,12 @@ def _convert_code(members: tuple[inspect.Type, ...], value: Any, path: str) -> A
 def _convert_moment(kinds: set[type[inspect.Type]], value: str | dt.date, path: str) -> Any:
     """Return the date or datetime of a field. A str is kept where the field accepts any str."""
     if isinstance(value, str) and inspect.StrType in kinds:
-        return value
+        return as_plain(value)
     if inspect.DateTimeType in kinds and (isinstance(value, (str, dt.datetime))):
         return check_datetime(path, value)
     if inspect.DecimalType in kinds and isinstance(value, str):
         return check_amount(path, value)
-    return check_date(path, value) if inspect.DateType in kinds else value
+    return check_date(path, value) if inspect.DateType in kinds else as_plain(value)
 
 
 def _list_fields(cls: type[Struct], value: Struct | Mapping[Any, Any]) -> Mapping[Any, Any]:

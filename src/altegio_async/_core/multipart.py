@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from msgspec import UNSET
 
 from altegio_async._core.redact import Secret
 from altegio_async._core.text_decimal import has_too_many_digits
-from altegio_async._core.type_guards import is_array, is_object
+from altegio_async._core.type_guards import as_int, as_plain, is_array, is_object
 from altegio_async._core.validation import is_finite
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_MOMENTS: Final = (dt.datetime, dt.date, dt.time)
+_NO_NAME: Final = re.compile('["\r\n\0\ud800-\udfff]')
+"""Characters that the name of a field cannot contain."""
 
 
 def encode_form(operation: str, body: object) -> tuple[bytes, str]:
@@ -32,7 +37,7 @@ def encode_form(operation: str, body: object) -> tuple[bytes, str]:
     boundary = os.urandom(16).hex()  # as `secrets.token_hex`, which takes 3 ms to load
     lines: list[bytes] = []
     for name, value in _iter_fields(operation, body):
-        if not name or any(character in name for character in '"\r\n\0'):
+        if not name or _NO_NAME.search(name):
             raise InvalidArgumentError(f"body of {operation}: {name!r} is not a form field's name")
         filename = f'; filename="{name}"' if isinstance(value, bytes) else ""
         data = value if isinstance(value, bytes) else _encode_value(operation, name, value)
@@ -73,13 +78,18 @@ def _encode_value(operation: str, name: str, value: object) -> bytes:
             return plain.encode()
         except UnicodeEncodeError:
             pass
-    elif isinstance(plain, (float, Decimal)) and not is_finite(plain):
+        raise InvalidArgumentError(
+            f"body of {operation}: {name} is not valid text: it contains half of a surrogate pair"
+        )
+    if isinstance(plain, (float, Decimal)) and not is_finite(plain):
         raise InvalidArgumentError(f"body of {operation}: {name} must be a finite number")
-    elif isinstance(plain, (float, Decimal)):
+    if isinstance(plain, (float, Decimal)):
         exact = plain if isinstance(plain, Decimal) else Decimal(repr(float(plain)))
         if has_too_many_digits(exact):
             raise InvalidArgumentError(f"body of {operation}: {name} has too many digits")
         return format(exact, "f").encode()
-    elif isinstance(plain, (int, dt.date, dt.time)):
-        return (str(plain) if isinstance(plain, int) else plain.isoformat()).encode()
+    if (number := as_int(plain)) is not None:
+        return str(number).encode()
+    if isinstance(moment := as_plain(plain), _MOMENTS) and type(moment) in _MOMENTS:
+        return moment.isoformat().encode()
     raise InvalidArgumentError(f"body of {operation}: {name} cannot be sent as {type(plain).__name__}")

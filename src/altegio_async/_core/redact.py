@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from altegio_async._core.text_decimal import TextDecimal
-from altegio_async._core.type_guards import as_int
+from altegio_async._core.type_guards import as_int, as_plain, is_mapping
 
 REDACTED = "[redacted]"
 
@@ -46,7 +46,8 @@ class Secret:
 def encode_custom(value: Any) -> Any:
     """Return the value that msgspec encodes in place of a value of an unknown type in a request body.
 
-    This is the only place where a `Secret` is written out. Integers of numpy are sent as ints.
+    This is the only place where a `Secret` is written out. Integers of numpy are sent as ints, and instances
+    of subclasses of str, bytes, float, Decimal, dates and times as instances of these types.
 
     Raises:
         TypeError: values of this type cannot be sent.
@@ -58,6 +59,10 @@ def encode_custom(value: Any) -> Any:
         return value.render()
     if (number := as_int(value)) is not None:
         return number
+    if (plain := as_plain(value)) is not value:
+        return plain
+    if is_mapping(value):
+        return dict(value)
     raise TypeError(f"values of type {type(value).__name__} cannot be sent")
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import UNSET, Struct
 
+from altegio_async._core.encoding_failures import ENCODING_ERRORS, describe_failure
 from altegio_async._core.header_fields import merge_headers
 from altegio_async._core.multipart import encode_form
 from altegio_async._core.operation import Body, Endpoint, Operation, Query, Style
@@ -97,8 +98,8 @@ def _encode_json(shown: str, value: object) -> bytes:
         if any(word in data for word in _SUSPICIOUS):
             _refuse_non_finite(value)
         return data
-    except (TypeError, ValueError, RecursionError, ArithmeticError) as error:
-        reason = str(error)
+    except ENCODING_ERRORS as error:
+        reason = describe_failure(value, error, _encoder.encode)
     raise InvalidArgumentError(f"{shown}: {reason}")
 
 
@@ -310,7 +311,7 @@ def _encode_scalar(name: str, value: Any) -> str:
         return _encode_int(name, plain)
     if isinstance(plain, (float, Decimal)):
         return _encode_number(name, plain)
-    if isinstance(plain, dt.date):
+    if isinstance(plain, dt.date) and plain.year > 0:  # the year of pandas.NaT is NaN
         return quote(plain.isoformat(), safe="")
     if (number := as_int(plain)) is not None:
         return _encode_int(name, number)

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from inspect import iscoroutinefunction, unwrap
 from numbers import Real
 from typing import Any, Final, TypeGuard
 
+_CONVERSIONS: Final[dict[type, Callable[[Any], object]]] = {
+    str: str.__str__,
+    bytes: bytes,
+    float: float.__float__,
+    Decimal: Decimal,
+}
+_DAY: Final = ("year", "month", "day")
+_TIME: Final = ("hour", "minute", "second", "microsecond", "tzinfo", "fold")
+_MOMENT_FIELDS: Final[dict[type, tuple[str, ...]]] = {
+    dt.datetime: _DAY + _TIME,
+    dt.date: _DAY,
+    dt.time: _TIME,
+}
+_PLAIN_TYPES: Final[frozenset[type]] = frozenset({*_CONVERSIONS, *_MOMENT_FIELDS, int, bool, type(None)})
 _AWAITABLE: Final = ("Awaitable", "Coroutine", "Future", "Task")
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
     """Return whether a decoded value is a JSON object."""
     return isinstance(value, dict)
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Return whether a value is a mapping of any type."""
+    return isinstance(value, Mapping)
 
 
 def is_array(value: object) -> TypeGuard[list[Any]]:
@@ -47,6 +68,25 @@ def as_int(value: object) -> int | None:
 def as_plain_text(value: object) -> object:
     """Return an instance of a subclass of str, such as `numpy.str_` or a StrEnum, as a plain str."""
     return str.__str__(value) if isinstance(value, str) else value
+
+
+def as_plain(value: object) -> object:
+    """Return an instance of a subclass of a built-in type as an instance of that type.
+
+    Covers str, bytes, float, Decimal, dates and times, such as `numpy.str_` and `pandas.Timestamp`. All other
+    values are returned unchanged, also `pandas.NaT`, which is no time.
+    """
+    if type(value) in _PLAIN_TYPES:
+        return value
+    kind = next((base for base in type(value).__mro__ if base in _PLAIN_TYPES), None)
+    if kind in _CONVERSIONS:
+        return _CONVERSIONS[kind](value)
+    if kind not in _MOMENT_FIELDS:
+        return value
+    try:
+        return kind(**{name: getattr(value, name) for name in _MOMENT_FIELDS[kind]})
+    except (TypeError, ValueError):  # the fields of pandas.NaT are NaN
+        return value
 
 
 def as_float(value: object) -> float | None:
