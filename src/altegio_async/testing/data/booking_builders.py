@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from datetime import time
+from typing import TYPE_CHECKING
 
-from altegio_async._core.arguments import check_amount
-from altegio_async._core.validation import check_count, check_text
+from altegio_async._core.arguments import check_flag, optional
+from altegio_async._core.type_guards import as_int
+from altegio_async._core.validation import check_text
 from altegio_async.errors import InvalidArgumentError
+from altegio_async.testing.data.arguments import (
+    check_clock_time,
+    check_day,
+    check_duration,
+    check_moment,
+    check_money,
+    find_by_id,
+    find_client,
+    find_services,
+    find_team_member,
+    find_team_members,
+)
 from altegio_async.testing.data.booking import (
     Appointment,
     BookedService,
@@ -19,12 +31,13 @@ from altegio_async.testing.data.booking import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime, timedelta
     from decimal import Decimal
 
     from altegio_async.testing.data.world import Client, Location, World
 
-T = TypeVar("T")
-
+_OUTCOMES = (-1, 0, 1, 2)
 OPENING, CLOSING = time(10), time(20)
 """The working hours of an added team member, on every day."""
 
@@ -46,22 +59,20 @@ def add_service(
     team_members: Iterable[TeamMember | int] | None,
 ) -> Service:
     """Add a service to the first category of a location, or to a new one."""
-    location = find_record("location_id", world.locations, location_id)
-    seconds = _check_seconds("duration", duration)
+    location = find_by_id("location_id", world.locations, location_id)
+    seconds, amount = check_duration("duration", duration), check_money("price", price)
+    name = optional(check_text, "title", title)
     if team_members is None:
         providers = world.booking.list_team_members(location.id)
     else:
-        providers = [find_team_member(world, location, one) for one in team_members]
+        providers = find_team_members(world, location, team_members)
     categories = world.booking.list_categories(location.id)
     category = categories[0] if categories else add_service_category(world, location, "Services")
-    amount = check_amount("price", price)
-    if amount < 0:
-        raise InvalidArgumentError("price must not be negative")
     ident = world.new_id()
     service = Service(
         id=ident,
         location_id=location.id,
-        title=f"Service {ident}" if title is None else check_text("title", title),
+        title=f"Service {ident}" if name is None else name,
         category_id=category.id,
         price_min=amount,
         price_max=amount,
@@ -82,17 +93,19 @@ def add_team_member(
     works: bool,
 ) -> TeamMember:
     """Add a team member who provides all services of a location, or the named ones."""
-    location = find_record("location_id", world.locations, location_id)
+    location = find_by_id("location_id", world.locations, location_id)
     if services is None:
         provided = world.booking.list_services(location.id)
     else:
-        provided = [find_service(world, location, one) for one in services]
+        provided = find_services(world, location, services)
+    full_name, works = optional(check_text, "name", name), check_flag("works", works)
+    activity = check_text("specialization", specialization)
     ident = world.new_id()
     member = TeamMember(
         id=ident,
         location_id=location.id,
-        name=f"Team member {ident}" if name is None else check_text("name", name),
-        specialization=check_text("specialization", specialization),
+        name=f"Team member {ident}" if full_name is None else full_name,
+        specialization=activity,
         week=((make_span(OPENING, CLOSING),),) * 7 if works else ((),) * 7,
     )
     world.booking.team_members[ident] = member
@@ -105,11 +118,12 @@ def add_schedule(
     world: World, location_id: int, *, team_member: TeamMember | int, day: date, start: time, end: time
 ) -> TeamMember:
     """Set the working hours of a team member on one day. Equal times stand for a day off."""
-    location = find_record("location_id", world.locations, location_id)
+    location = find_by_id("location_id", world.locations, location_id)
     member = find_team_member(world, location, team_member)
-    if end < start:
+    first, last = check_clock_time("start", start), check_clock_time("end", end)
+    if last < first:
         raise InvalidArgumentError("end must not be before start")
-    member.days[day] = () if start == end else (make_span(start, end),)
+    member.days[check_day("day", day)] = () if first == last else (make_span(first, last),)
     return member
 
 
@@ -126,19 +140,18 @@ def add_appointment(
     now: datetime,
 ) -> Appointment:
     """Add an appointment, even at a time at which the team member is busy or does not work."""
-    location = find_record("location_id", world.locations, location_id)
+    location = find_by_id("location_id", world.locations, location_id)
     member = find_team_member(world, location, team_member)
-    booked = [find_service(world, location, one) for one in services]
-    if attendance not in {-1, 0, 1, 2}:
+    booked = find_services(world, location, services)
+    outcome = as_int(attendance)
+    if outcome not in _OUTCOMES:
         raise InvalidArgumentError(f"attendance must be -1, 0, 1 or 2, got {attendance!r}")
-    if client is not None:
-        client = find_record("client", world.clients, client)
-        if client.location_id != location.id:
-            raise InvalidArgumentError(f"client {client.id} belongs to location {client.location_id}")
+    owner = None if client is None else find_client(world, location, client)
+    moment = check_moment("start", start, location)
     if duration is None:
         length = sum(one.seance_lengths.get(member.id, one.duration) for one in booked) or 3600
     else:
-        length = _check_seconds("duration", duration)
+        length = check_duration("duration", duration)
     return store_appointment(
         world,
         location,
@@ -147,14 +160,14 @@ def add_appointment(
             location_id=location.id,
             team_member_id=member.id,
             services=[book_service(one) for one in booked],
-            client_id=None if client is None else client.id,
-            start=to_local(location, start),
+            client_id=None if owner is None else owner.id,
+            start=moment.astimezone(location.zone),
             length=length,
             created=now.astimezone(location.zone),
             changed=now.astimezone(location.zone),
             visit_id=world.new_id(),
             hash="",
-            attendance=attendance,
+            attendance=outcome,
         ),
     )
 
@@ -172,57 +185,6 @@ def book_service(service: Service, cost: Decimal | None = None) -> BookedService
     return BookedService(service.id, service.title, price, service.discount, price)
 
 
-def to_local(location: Location, moment: datetime) -> datetime:
-    """Return a moment with the offset of a location. Without an offset it is local already."""
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=location.zone)
-    return moment.astimezone(location.zone)
-
-
 def make_span(start: time, end: time) -> Span:
     """Return a part of a day."""
     return Span(start.hour * 3600 + start.minute * 60, end.hour * 3600 + end.minute * 60)
-
-
-def find_record(name: str, records: Mapping[int, T], record: T | int) -> T:
-    """Return a record, or the one with this id.
-
-    Raises:
-        InvalidArgumentError: no record has this id.
-    """
-    if not isinstance(record, int):
-        return record
-    found = records.get(record)
-    if found is None:
-        raise InvalidArgumentError(f"{name}: the embedded Altegio has no {record!r}")
-    return found
-
-
-def find_team_member(world: World, location: Location, record: TeamMember | int) -> TeamMember:
-    """Return a team member of a location.
-
-    Raises:
-        InvalidArgumentError: the location has no such team member.
-    """
-    member = find_record("team_member", world.booking.team_members, record)
-    if member.location_id != location.id:
-        raise InvalidArgumentError(f"team member {member.id} belongs to location {member.location_id}")
-    return member
-
-
-def find_service(world: World, location: Location, record: Service | int) -> Service:
-    """Return a service of a location.
-
-    Raises:
-        InvalidArgumentError: the location has no such service.
-    """
-    ident = record if isinstance(record, int) else record.id
-    service = world.booking.services.get((location.id, ident))
-    if service is None:
-        raise InvalidArgumentError(f"service: location {location.id} has no {ident!r}")
-    return service
-
-
-def _check_seconds(name: str, value: timedelta | int) -> int:
-    seconds = int(value.total_seconds()) if isinstance(value, timedelta) else value
-    return check_count(name, seconds)

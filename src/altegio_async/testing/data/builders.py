@@ -6,11 +6,17 @@ from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from altegio_async._core.arguments import check_amount
+from altegio_async._core.arguments import check_flag, optional
 from altegio_async._core.validation import check_count, check_text, parse_phone
 from altegio_async.errors import InvalidArgumentError
+from altegio_async.testing.data.arguments import (
+    check_day_or_moment,
+    check_money,
+    find_by_id,
+    find_client,
+    find_record,
+)
 from altegio_async.testing.data.client_index import index_client
 from altegio_async.testing.data.world import (
     Chain,
@@ -26,30 +32,24 @@ from altegio_async.testing.data.world import (
     World,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import TypeVar
-
-    T = TypeVar("T")
-
 _CREATED, _ACTIVE, _EXPIRED, _WASTED = 1, 2, 3, 4
 
 
 def add_location(world: World, *, title: str | None, chain_id: int | None) -> Location:
     """Add a location, in a new chain unless one is named."""
-    ident = world.new_id()
-    if chain_id is None:
-        chain_id = world.new_id()
-        chain = world.chains[chain_id] = Chain(chain_id, f"Chain {chain_id}")
-    else:
-        chain = _find("chain_id", world.chains, chain_id)
     sample = next(iter(world.locations.values()), None)
     if sample is None:
         raise InvalidArgumentError("add_location needs a seed with at least one location")
+    name = optional(check_text, "title", title)
+    chain = None if chain_id is None else find_by_id("chain_id", world.chains, chain_id)
+    ident = world.new_id()
+    if chain is None:
+        chain_id = world.new_id()
+        chain = world.chains[chain_id] = Chain(chain_id, f"Chain {chain_id}")
     location = replace(
         sample,
         id=ident,
-        title=f"Location {ident}" if title is None else check_text("title", title),
+        title=f"Location {ident}" if name is None else name,
         chain_id=chain.id,
         client_phones=[],
         membership_type_ids=[],
@@ -65,11 +65,11 @@ def add_client(
     world: World, location_id: int, *, phone: str, name: str | None, email: str, now: datetime
 ) -> Client:
     """Add a client. Several clients can have the same phone."""
-    location = _find("location_id", world.locations, location_id)
+    location = find_by_id("location_id", world.locations, location_id)
     digits = parse_phone("phone", phone)
+    title, address = optional(check_text, "name", name), check_text("email", email)
     ident = world.new_id()
-    title = f"Client {ident}" if name is None else check_text("name", name)
-    client = Client(ident, location.id, title, digits, check_text("email", email))
+    client = Client(ident, location.id, f"Client {ident}" if title is None else title, digits, address)
     client.changed = now.astimezone(location.zone)
     index_client(world, client)
     return client
@@ -79,14 +79,17 @@ def add_membership_type(
     world: World, location_id: int, *, title: str | None, cost: object, visits: int, is_unlimited: bool
 ) -> MembershipType:
     """Add a membership type that covers one category of services."""
-    location = _find("location_id", world.locations, location_id)
+    location = find_by_id("location_id", world.locations, location_id)
+    is_unlimited = check_flag("is_unlimited", is_unlimited)
+    limit = check_count("visits", visits, 0 if is_unlimited else 1)
+    count = 0 if is_unlimited else limit
+    price, name = check_money("cost", cost), optional(check_text, "title", title)
     ident = world.new_id()
-    count = 0 if is_unlimited else check_count("visits", visits)
     kind = MembershipType(
         id=ident,
         chain_id=location.chain_id,
-        title=f"Membership {ident}" if title is None else check_text("title", title),
-        cost=check_amount("cost", cost),
+        title=f"Membership {ident}" if name is None else name,
+        cost=price,
         period=6,
         period_unit_id=3,
         location_ids=[location.id],
@@ -111,19 +114,20 @@ def add_membership(
     now: datetime,
 ) -> Membership:
     """Add a membership of a client. Its status follows from the expiry and the visits left."""
-    location = _find("location_id", world.locations, location_id)
-    owner = _find_client(world, location, client)
+    location = find_by_id("location_id", world.locations, location_id)
+    owner = find_client(world, location, client)
+    left = optional(check_count, "visits", visits, 0)
+    end, is_frozen = _find_end(location, expires), check_flag("is_frozen", is_frozen)
     if membership_type is None:
         kind = add_membership_type(
-            world, location.id, title=None, cost=100, visits=max(visits or 10, 1), is_unlimited=False
+            world, location.id, title=None, cost=100, visits=max(left or 10, 1), is_unlimited=False
         )
     else:
-        kind = _find_record("membership_type", world.membership_types, membership_type)
-    end = _end_of(location, expires)
+        kind = find_record("membership_type", MembershipType, world.membership_types, membership_type)
     coverage = [copy(link) for link in kind.coverage]
-    if visits is not None:
+    if left is not None:
         for number, link in enumerate(coverage):
-            link.count = check_count("visits", visits, 0) if number == 0 else 0
+            link.count = left if number == 0 else 0
     is_used_up = not any(link.count or link.is_unlimited for link in coverage)
     is_expired = end is not None and end < now
     ident = world.new_id()
@@ -153,13 +157,14 @@ def add_membership(
 
 def add_gift_card_type(world: World, location_id: int, *, title: str | None, balance: object) -> GiftCardType:
     """Add a gift card type that pays for everything and does not expire."""
-    location = _find("location_id", world.locations, location_id)
+    location = find_by_id("location_id", world.locations, location_id)
+    amount, name = check_money("balance", balance), optional(check_text, "title", title)
     ident = world.new_id()
     kind = GiftCardType(
         id=ident,
         chain_id=location.chain_id,
-        title=f"Gift card {ident}" if title is None else check_text("title", title),
-        balance=check_amount("balance", balance),
+        title=f"Gift card {ident}" if name is None else name,
+        balance=amount,
         is_multi=True,
         item_type_id=0,
         expiration_type_id=0,
@@ -185,13 +190,13 @@ def add_gift_card(
     now: datetime,
 ) -> GiftCard:
     """Add a gift card of a client."""
-    location = _find("location_id", world.locations, location_id)
-    owner = _find_client(world, location, client)
-    amount = check_amount("balance", balance)
+    location = find_by_id("location_id", world.locations, location_id)
+    owner = find_client(world, location, client)
+    amount, end = check_money("balance", balance), _find_end(location, expires)
     if gift_card_type is None:
         kind = add_gift_card_type(world, location.id, title=None, balance=amount)
     else:
-        kind = _find_record("gift_card_type", world.gift_card_types, gift_card_type)
+        kind = find_record("gift_card_type", GiftCardType, world.gift_card_types, gift_card_type)
     ident = world.new_id()
     card = GiftCard(
         id=ident,
@@ -203,7 +208,7 @@ def add_gift_card(
         default_balance=max(kind.balance, amount),
         status_id=2,
         created=now,
-        expires=_end_of(location, expires),
+        expires=end,
     )
     world.gift_cards[ident] = card
     world.gift_cards_of.setdefault(owner.id, []).append(card)
@@ -212,8 +217,9 @@ def add_gift_card(
 
 def add_loyalty_card(world: World, location_id: int, *, client: Client | int, balance: object) -> LoyaltyCard:
     """Add a loyalty card of a client, of the first type of the chain or of a new one."""
-    location = _find("location_id", world.locations, location_id)
-    owner = _find_client(world, location, client)
+    location = find_by_id("location_id", world.locations, location_id)
+    owner = find_client(world, location, client)
+    amount = check_money("balance", balance, is_negative_allowed=True)
     types = (one for one in world.card_types.values() if one.chain_id == location.chain_id)
     kind = next(types, None)
     if kind is None:
@@ -227,7 +233,7 @@ def add_loyalty_card(world: World, location_id: int, *, client: Client | int, ba
         chain_id=location.chain_id,
         location_id=location.id,
         client_id=owner.id,
-        balance=check_amount("balance", balance),
+        balance=amount,
         paid=Decimal(0),
         sold=Decimal(0),
         visits=0,
@@ -237,31 +243,11 @@ def add_loyalty_card(world: World, location_id: int, *, client: Client | int, ba
     return card
 
 
-def _find(name: str, records: Mapping[int, T], ident: int) -> T:
-    record = records.get(ident)
-    if record is None:
-        raise InvalidArgumentError(f"{name}: the embedded Altegio has no {ident!r}")
-    return record
-
-
-def _find_record(name: str, records: Mapping[int, T], record: T | int) -> T:
-    return _find(name, records, record) if isinstance(record, int) else record
-
-
-def _find_client(world: World, location: Location, client: Client | int) -> Client:
-    owner = _find_record("client", world.clients, client)
-    if owner.location_id != location.id:
-        raise InvalidArgumentError(f"client {owner.id} belongs to location {owner.location_id}")
-    return owner
-
-
-def _end_of(location: Location, expires: date | None) -> datetime | None:
+def _find_end(location: Location, expires: date | None) -> datetime | None:
     """Return the moment of an expiry. A day means its end in the location."""
     if expires is None:
         return None
-    if isinstance(expires, datetime):
-        return expires if expires.tzinfo else expires.replace(tzinfo=location.zone)
-    return datetime.combine(expires, time(23, 59, 59), location.zone)
+    return check_day_or_moment("expires", expires, location, day_means=time(23, 59, 59))
 
 
 def read_clock(now: datetime | None) -> datetime:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from decimal import Decimal
+from datetime import time
 from typing import TYPE_CHECKING
 
-from altegio_async._core.arguments import check_amount
+from altegio_async._core.arguments import optional
 from altegio_async._core.validation import check_text
-from altegio_async.errors import InvalidArgumentError
-from altegio_async.testing.data.booking_builders import find_record
+from altegio_async.testing.data.arguments import (
+    check_day_or_moment,
+    check_money,
+    find_by_id,
+    find_client,
+    find_record,
+)
 from altegio_async.testing.data.finance import Payment, Product
+from altegio_async.testing.data.world import GiftCardType, MembershipType
 
 if TYPE_CHECKING:
-    from altegio_async.testing.data.world import Client, GiftCardType, MembershipType, World
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from altegio_async.testing.data.world import Client, World
 
 
 def add_product(
@@ -27,20 +35,24 @@ def add_product(
     now: datetime,
 ) -> Product:
     """Add a product. Its sale issues a membership or a gift card if it has a type."""
-    location = find_record("location_id", world.locations, location_id)
-    product = Product(
-        id=world.new_id(),
-        location_id=location.id,
-        title="",
-        cost=check_amount("cost", cost),
-        changed=now.astimezone(location.zone),
-    )
-    product.title = f"Product {product.id}" if title is None else check_text("title", title)
+    location = find_by_id("location_id", world.locations, location_id)
+    price, name = check_money("cost", cost), optional(check_text, "title", title)
+    issued_membership = issued_card = 0
     if membership_type is not None:
-        kind = find_record("membership_type", world.membership_types, membership_type)
-        product.membership_type_id = kind.id
+        kind = find_record("membership_type", MembershipType, world.membership_types, membership_type)
+        issued_membership = kind.id
     if gift_card_type is not None:
-        product.gift_card_type_id = find_record("gift_card_type", world.gift_card_types, gift_card_type).id
+        issued_card = find_record("gift_card_type", GiftCardType, world.gift_card_types, gift_card_type).id
+    ident = world.new_id()
+    product = Product(
+        id=ident,
+        location_id=location.id,
+        title=f"Product {ident}" if name is None else name,
+        cost=price,
+        changed=now.astimezone(location.zone),
+        membership_type_id=issued_membership,
+        gift_card_type_id=issued_card,
+    )
     world.finance.products[product.id] = product
     return product
 
@@ -56,22 +68,20 @@ def add_transaction(
     now: datetime,
 ) -> Payment:
     """Add a transaction of the cash account of a location. A day means its noon in the location."""
-    location = find_record("location_id", world.locations, location_id)
-    if isinstance(amount, bool) or not isinstance(amount, (int, Decimal)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise InvalidArgumentError(f"amount must be a Decimal or an int, got {type(amount).__name__}")
-    owner = None if client is None else find_record("client", world.clients, client)
-    moment = now if when is None else when
-    if not isinstance(moment, datetime):
-        moment = datetime.combine(moment, time(12), location.zone)
+    location = find_by_id("location_id", world.locations, location_id)
+    total = check_money("amount", amount, is_negative_allowed=True)
+    owner = None if client is None else find_client(world, location, client)
+    note = check_text("comment", comment)
+    moment = now if when is None else check_day_or_moment("when", when, location, day_means=time(12))
     payment = Payment(
         id=world.new_id(),
         location_id=location.id,
         account_id=world.finance.list_accounts(location.id)[0].id,
-        amount=Decimal(amount),
-        date=moment if moment.tzinfo else moment.replace(tzinfo=location.zone),
+        amount=total,
+        date=moment,
         changed=now.astimezone(location.zone),
         client_id=owner.id if owner else 0,
-        comment=check_text("comment", comment),
+        comment=note,
     )
     world.finance.store_payment(payment)
     return payment
