@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from decimal import Decimal
 from typing import Any
 
 import aiohttp
@@ -43,6 +45,32 @@ def here(fake) -> int:
 def get_ids(rows: Any) -> list[int]:
     """Return the ids of rows as numbers: text in the second version, numbers in the first one."""
     return [int(row.id) for row in rows]
+
+
+async def create_member(altegio: AltegioClient, here: int, *, name: str, position_id: int) -> Any:
+    """Create a team member with a position through the first version."""
+    return await altegio.team_members.create_quick(
+        here,
+        name=name,
+        specialization="",
+        position_id=position_id,
+        phone_number=None,
+        user_email="bela@example.org",
+        user_phone="12025550170",
+        is_user_invite=False,
+    )
+
+
+async def create_old_position(altegio: AltegioClient, here: int, *, title: str) -> Any:
+    """Create a position through the deprecated operation of the first version."""
+    with pytest.deprecated_call():
+        return await altegio.positions.create_quick(here, title=title)
+
+
+async def list_old_positions(altegio: AltegioClient, here: int) -> Any:
+    """Return the positions as the deprecated operation of the first version lists them."""
+    with pytest.deprecated_call():
+        return await altegio.positions.list(here)
 
 
 async def read_document(fake: FakeAltegio, path: str, operation: str) -> Any:
@@ -109,7 +137,7 @@ async def test_services_for_an_appointment_have_the_price_and_the_duration_of_th
 ):
     alma, bela = fake.add_team_member(here), fake.add_team_member(here)
     cut = fake.add_service(here, title="Cut", price=40, team_members=[alma])
-    shave = fake.add_service(here, title="Shave", price="12.5", team_members=[alma, bela])
+    shave = fake.add_service(here, title="Shave", price=Decimal("12.5"), team_members=[alma, bela])
     cut.seance_lengths[alma.id] = 5400
 
     async def find(**filters: Any) -> list[int]:
@@ -127,6 +155,84 @@ async def test_services_for_an_appointment_have_the_price_and_the_duration_of_th
     assert (await find(is_multi=1), await find(is_multi=0)) == ([], [cut.id, shave.id])
     with pytest.raises(UnprocessableEntityError):
         await find(term="cu")
+
+
+async def test_team_members_of_both_versions_are_the_same(fake, altegio, here):
+    added = fake.add_team_member(here, name="Alma", specialization="Stylist")
+    position = await altegio.v2.team_members.create_position(here, title="Barber")
+    created = await create_member(altegio, here, name="Bela", position_id=int(position.id))
+    listed = await altegio.v2.team_members.list(here, include=["position"])
+    assert [(int(one.id), one.name, one.specialization, one.position_id) for one in listed] == [
+        (added.id, "Alma", "Stylist", 0),
+        (created.id, "Bela", "", int(position.id)),
+    ]
+    assert [one.position and one.position["title"] for one in listed] == [None, "Barber"]
+    assert (await altegio.team_members.get(here, int(listed[1].id))).name == "Bela"
+    await altegio.team_members.delete(here, added.id)
+    assert get_ids(await altegio.v2.team_members.list(here)) == [created.id]
+
+
+async def test_filters_select_team_members(fake, altegio, here):
+    position = await create_old_position(altegio, here, title="Barber")
+    alma = fake.add_team_member(here, name="Alma")
+    bela = fake.add_team_member(here, name="Bela", works=False)
+    bela.is_fired = bela.is_paid = True
+    bela.user_id, bela.position_id = 7, position.id
+    both = [alma.id, bela.id]
+    expected: list[tuple[dict[str, Any], list[int]]] = [
+        ({"name": "ALM"}, [alma.id]),
+        ({"position_id": position.id}, [bela.id]),
+        ({"position_title": "barb"}, [bela.id]),
+        ({"fired": 0}, [alma.id]),
+        ({"fired": 1, "is_paid": 1, "user_linked": 1}, [bela.id]),
+        ({"has_schedule": 1}, [alma.id]),
+        ({"has_schedule": 0}, [bela.id]),
+        ({"is_assistant": 1}, []),
+        ({"deleted": 1}, []),
+        ({"fired": 2, "deleted": 2, "is_paid": 2}, both),
+        ({}, both),
+    ]
+    found = [(one, get_ids(await altegio.v2.team_members.list(here, **one))) for one, _ in expected]
+    assert found == expected
+
+
+async def test_positions_of_both_versions_are_the_same(fake, altegio, here):
+    old = await create_old_position(altegio, here, title="Barber")
+    new = await altegio.v2.team_members.create_position(here, title="Stylist", description="Colours")
+    assert [one.id for one in await list_old_positions(altegio, here)] == [old.id, int(new.id)]
+    assert get_ids(await altegio.v2.team_members.list_positions(here)) == [old.id, int(new.id)]
+    await altegio.v2.team_members.update_position(here, int(new.id), title="Colourist")
+    changed = await altegio.v2.team_members.get_position(here, int(new.id))
+    assert (changed.title, changed.description, changed.location_ids) == ("Colourist", "Colours", [here])
+    with pytest.raises(UnprocessableEntityError) as refused:
+        await altegio.v2.team_members.create_position(here, title="x" * 101)
+    document = json.loads(refused.value.body)
+    assert find_errors("b2b-v2", "create_position", 422, document) == []
+    assert document["meta"]["errors"] == {"title": ["1 to 100 characters are needed."]}
+    member = fake.add_team_member(here)
+    member.position_id = old.id
+    await altegio.v2.team_members.delete_position(here, old.id)
+    assert [one.title for one in await list_old_positions(altegio, here)] == ["Colourist"]
+    assert (await altegio.v2.team_members.list(here))[0].position_id == 0
+    elsewhere = fake.add_location().id
+    with pytest.raises(NotFoundError):
+        await altegio.v2.team_members.get_position(elsewhere, int(new.id))
+
+
+async def test_documents_of_team_members_fit_their_schemas(fake, altegio, here):
+    position = await altegio.v2.team_members.create_position(here, title="Barber")
+    for _ in range(2):
+        fake.add_team_member(here).position_id = int(position.id)
+    path = f"/locations/{here}/team_members"
+    listed = await read_document(fake, path, "list_team_members")
+    assert set(listed) == {"data"}
+    asked = await read_document(fake, path + "?include=position,employee", "list_team_members")
+    assert asked["included"] == [
+        {"type": "staff_position", "id": position.id, "attributes": {"title": "Barber"}}
+    ]
+    await read_document(fake, f"/locations/{here}/positions", "list_positions")
+    single = await read_document(fake, f"/locations/{here}/positions/{position.id}", "get_position")
+    assert (single["data"]["id"], single["meta"]) == (position.id, [])
 
 
 async def test_documents_of_services_fit_their_schemas(fake, here):

@@ -63,6 +63,7 @@ class JobPosition:
     id: int
     location_id: int
     title: str
+    description: str = ""
 
 
 @dataclass(slots=True)

@@ -44,6 +44,7 @@ def answer_document(
     *,
     included: Iterable[dict[str, Any]] | None = None,
     meta: Any = None,
+    status: int = 200,
 ) -> Answer:
     """Return a document.
 
@@ -51,13 +52,14 @@ def answer_document(
         data: the resource, or the resources of a list.
         included: the included resources, of which each is sent once; None to leave out the member.
         meta: the value of `meta`; None to leave out the member.
+        status: the status of the response.
     """
     body: dict[str, Any] = {"data": data}
     if included is not None:
         body["included"] = list({(one["type"], one["id"]): one for one in included}.values())
     if meta is not None:
         body["meta"] = meta
-    return Answer(200, body)
+    return Answer(status, body)
 
 
 def render_position(page: PagePosition) -> dict[str, Any]:

@@ -97,10 +97,13 @@ def delete_team_member(world: World, call: HandlerCall) -> Answer:
 
 def list_positions(world: World, call: HandlerCall) -> Answer:
     """List the positions of a location."""
-    positions = [
-        one for one in world.booking.positions.values() if one.location_id == call.number("location_id")
-    ]
+    positions = list_location_positions(world, call.number("location_id"))
     return answer_object([{"id": one.id, "title": one.title} for one in positions])
+
+
+def list_location_positions(world: World, location_id: int) -> list[JobPosition]:
+    """Return the positions of a location."""
+    return [one for one in world.booking.positions.values() if one.location_id == location_id]
 
 
 def create_position(world: World, call: HandlerCall) -> Answer:
@@ -115,7 +118,7 @@ def create_position(world: World, call: HandlerCall) -> Answer:
             "id": position.id,
             "chain_id": world.locations[location_id].chain_id,
             "title": position.title,
-            "description": "",
+            "description": position.description,
             "services_binding_type": 0,
             "rules_required_fields": [],
             "only_chain_appointment": False,

@@ -23,6 +23,7 @@ from altegio_async.testing.server.exchange import (
     answer_failure,
     as_list,
     as_object,
+    merge_field_errors,
 )
 from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
 from altegio_async.testing.server.recorder import Commit, RecordedRequest, redact_headers
@@ -135,7 +136,8 @@ class Dispatcher:
             self._check_access(call, route)
             answer = route.handler(self._fake.world, call)
         except Refusal as refusal:
-            return refusal.answer
+            is_second_version = request.route is not None and request.route.is_second_version
+            return merge_field_errors(refusal.answer) if is_second_version else refusal.answer
         if route.is_write:
             record = request.record
             commit = Commit(route.operation, record.path, request.body, record.headers)

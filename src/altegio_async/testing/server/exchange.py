@@ -146,6 +146,15 @@ def make_field_refusal(errors: dict[str, list[str]]) -> Refusal:
     return refusal
 
 
+def merge_field_errors(answer: Answer) -> Answer:
+    """Return a failure with one map of its field errors, as the second version sends it."""
+    meta = as_object((as_object(answer.body) or {}).get("meta")) or {}
+    errors = as_list(meta.get("errors"))
+    if errors is not None:
+        meta["errors"] = {name: messages for error in errors for name, messages in error.items()}
+    return answer
+
+
 def _is_object(value: Any) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
 

@@ -42,6 +42,11 @@ class Route:
         return tuple(self.path.strip("/").split("/"))
 
     @property
+    def is_second_version(self) -> bool:
+        """Whether the operation belongs to the second version of the API."""
+        return self.operation.startswith("v2.")
+
+    @property
     def is_write(self) -> bool:
         """Whether the operation changes data."""
         return self.method != "GET" and not self.is_read

@@ -33,6 +33,7 @@ from altegio_async.testing.handlers import (
     services_v2,
     sign_in,
     team_members,
+    team_members_v2,
     visits,
     webhook_settings,
 )
@@ -211,7 +212,7 @@ STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (
     webhook_settings.ROUTES,
 )
 """The routes of the other stateful operations: `ROUTES` of each module in `handlers` that has one."""
-STATEFUL_SUBJECTS_V2: tuple[tuple[Route, ...], ...] = (services_v2.ROUTES,)
+STATEFUL_SUBJECTS_V2: tuple[tuple[Route, ...], ...] = (services_v2.ROUTES, team_members_v2.ROUTES)
 """The routes of the stateful operations of the second version."""
 _APIS = ("b2b_v1", "online_booking", "developers", "b2b_v2")
 
