@@ -5,23 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec import UNSET
 
 from altegio_async._core.body_arguments import convert_body, convert_union_body, make_body
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1.models import (
     AppointmentCreate,
+    AppointmentService,
+    AppointmentServiceInput,
     AppointmentUpdate,
     ClientRowInput,
     CreateClientInput,
     EventAppointmentCreate,
     EventAppointmentUpdate,
+    Service,
     UpdateClientInput,
 )
 from altegio_async.generated.online_booking.models import CreateOnlineBookingInput
-from altegio_async.resources import Appointments, Clients, ServiceCategories, Voip
+from altegio_async.resources import Appointments, Clients, ServiceCategories, Utilities, Voip
 from tests.support.pipelines import make_pipeline, make_response
 
 BOOKING: dict[str, Any] = {"phone": "13150000000", "fullname": "Mara", "email": "mara@example.com"}
@@ -147,3 +152,55 @@ async def test_a_text_that_is_no_day_is_refused_by_name(day):
     with pytest.raises(InvalidArgumentError, match="^birth_date must"):
         await Clients(pipeline).create(720441, name="Mara", phone="13150000000", birth_date=day)
     assert transport.requests == []
+
+
+@pytest.mark.parametrize(
+    ("row", "got"),
+    [
+        ("50000004", "str; convert an id that is text with int()"),
+        (Service(id=50000004, title="Haircut"), "Service; pass its id"),
+        (True, "bool"),
+        ([4], "list"),
+        (None, "NoneType"),
+        (4.0, "float"),
+    ],
+)
+async def test_a_row_of_another_type_is_refused_with_the_accepted_forms(row, got):
+    pipeline, transport = make_pipeline(make_response(data={"id": 5}))
+    with pytest.raises(InvalidArgumentError) as caught:
+        await Appointments(pipeline).create(720441, **{**APPOINTMENT, "services": [7, row]})
+    assert str(caught.value) == (
+        f"services[1] must be an id, an AppointmentServiceInput or a dict, got {got}"
+    )
+    assert transport.requests == []
+
+
+def test_a_service_of_an_appointment_is_accepted_with_its_price():
+    row = AppointmentService(id=7, title="Haircut", cost=Decimal(10), discount=Decimal(0), amount=1)
+    row.first_cost = UNSET  # type: ignore[assignment]
+    body = make_body(AppointmentCreate, {**APPOINTMENT, "services": [row, {"id": 8}, 9]})
+    assert [service.id for service in body.services] == [7, 8, 9]
+    assert body.services[0].cost == 10
+
+
+@pytest.mark.parametrize("image", ["text", "YQ==", ""])
+async def test_text_is_refused_for_a_field_of_bytes(image):
+    pipeline, transport = make_pipeline(make_response(data={}))
+    with pytest.raises(InvalidArgumentError, match=r"image must be bytes, got str; read a file in binary"):
+        await Utilities(pipeline).upload_image(image=image, entity="x")
+    assert transport.requests == []
+
+
+async def test_a_bool_is_refused_for_a_code():
+    pipeline, transport = make_pipeline(make_response(data={"id": 5}))
+    with pytest.raises(InvalidArgumentError, match=r"attendance must be one of -1, 0, 1, 2$"):
+        await Appointments(pipeline).create(720441, **APPOINTMENT, attendance=True)
+    assert transport.requests == []
+
+
+def test_an_amount_is_sent_with_its_shortest_text():
+    for amount, wanted in ((1.1, "1.1"), ("1.10", "1.10"), (3, "3"), (Decimal("1.10"), "1.10")):
+        body = make_body(AppointmentServiceInput, {"id": 7, "cost": amount})
+        assert str(body.cost) == wanted
+    with pytest.raises(InvalidArgumentError, match="^cost: expected decimal, got bool"):
+        make_body(AppointmentServiceInput, {"id": 7, "cost": True})

@@ -49,16 +49,22 @@ def test_a_value_that_is_no_flag_is_refused_by_name(value):
         check_flag("with_deleted", value)
 
 
-@pytest.mark.parametrize("value", [1, np.int64(1), AppointmentOutcome(1), True])
+@pytest.mark.parametrize("value", [1, np.int64(1), AppointmentOutcome(1)])
 def test_a_choice_is_sent_as_the_accepted_value(value):
     result = check_choice("attendance", value, (-1, 0, 1, 2))
     assert (result, type(result)) == (1, int)
 
 
-@pytest.mark.parametrize("value", [3, "1", None, 1.0, [1], Level.ONE])
+@pytest.mark.parametrize("value", [3, "1", None, 1.0, [1], Level.ONE, True, False])
 def test_a_value_that_is_no_choice_is_refused_with_the_accepted_values(value):
     with pytest.raises(InvalidArgumentError, match=r"^attendance must be one of -1, 0, 1, 2$"):
         check_choice("attendance", value, (-1, 0, 1, 2))
+
+
+def test_a_bool_is_accepted_for_the_codes_of_a_flag():
+    assert [check_choice("is_archived", value, (0, 1)) for value in (True, False, 1)] == [1, 0, 1]
+    assert check_choice("is_fixed", True, (1,)) == 1
+    assert check_choice("is_open", True, (True, False)) is True
 
 
 def test_choices_are_an_iterable_of_accepted_values():

@@ -87,11 +87,14 @@ def check_flag(name: str, value: object) -> bool:
 def check_choice(name: str, value: object, choices: tuple[Any, ...]) -> Any:
     """Return the one of some accepted values that equals a value, for example the number of an enum member.
 
+    A bool is accepted for a flag only, which has no other values than 0 and 1.
+
     Raises:
         InvalidArgumentError: the value is not accepted. The message lists the accepted values and contains
             a given text only if it is similar to one of them.
     """
-    is_scalar = isinstance(value, (str, bool)) or as_int(value) is not None
+    is_flag = isinstance(value, bool) and not set(choices).difference((0, 1))
+    is_scalar = is_flag or isinstance(value, str) or as_int(value) is not None
     for choice in choices:
         if is_scalar and choice == value:
             return choice

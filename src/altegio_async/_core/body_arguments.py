@@ -231,10 +231,12 @@ class _Converter:
 
     def _convert(self, info: inspect.Type, value: Any, path: str) -> Any:
         """Return a value with wire names at every level, ints for integers, and Decimals for amounts."""
-        members = info.types if isinstance(info, inspect.UnionType) else (info,)
+        members = _list_members(info)
         kinds = {type(member) for member in members}
         if inspect.LiteralType in kinds and value is not None:
             return _convert_code(members, value, path)
+        if inspect.BytesType in kinds and isinstance(value, str):
+            raise InvalidArgumentError(f"{path} must be bytes, got str; read a file in binary mode")
         if isinstance(value, (str, dt.date)):
             return _convert_moment(kinds, value, path)
         if isinstance(value, dt.timedelta):
@@ -252,9 +254,16 @@ class _Converter:
     def _convert_row(self, info: inspect.Type, value: Any, path: str) -> Any:
         """Return a row of a list in its converted form. The id of an object can replace the object."""
         struct = _find_struct(info)
-        if struct is not None and as_int(value) is not None and "id" in _fields_by_name(struct):
+        if struct is None:
+            return self._convert(info, value, path)
+        if as_int(value) is not None and "id" in _fields_by_name(struct):
             return {"id": check_id(path, value)}
-        return self._convert(info, value, path)
+        if _is_struct_only(info) and not (isinstance(value, Struct) or is_mapping(value)):
+            raise _make_row_error(struct, value, path)
+        row = self._convert(info, value, path)
+        if isinstance(value, Struct) and not isinstance(value, struct) and _has_refused_null(struct, row):
+            raise _make_row_error(struct, value, path)
+        return row
 
     def _convert_mapping(
         self, members: tuple[inspect.Type, ...], value: Struct | Mapping[Any, Any], path: str
@@ -267,6 +276,38 @@ class _Converter:
                     key: self._convert(member.value_type, row, f"{path}.{key}") for key, row in value.items()
                 }
         return _to_wire(value) if isinstance(value, Struct) else dict(value)
+
+
+def _list_members(info: inspect.Type) -> tuple[inspect.Type, ...]:
+    return info.types if isinstance(info, inspect.UnionType) else (info,)
+
+
+def _is_struct_only(info: inspect.Type) -> bool:
+    """Return whether a type accepts structs and nothing else, apart from null."""
+    return all(isinstance(member, (inspect.StructType, inspect.NoneType)) for member in _list_members(info))
+
+
+def _has_refused_null(struct: type[Struct], row: Mapping[str, Any]) -> bool:
+    """Return whether a row by wire name has None in a field that does not accept null."""
+    types = {field.encode_name: field.type for field in _fields_by_name(struct).values()}
+    return any(
+        item is None
+        and not any(isinstance(member, inspect.NoneType) for member in _list_members(types[name]))
+        for name, item in row.items()
+    )
+
+
+def _make_row_error(struct: type[Struct], value: object, path: str) -> InvalidArgumentError:
+    """Return the error for a row that is not an object of a struct, with the forms that are accepted."""
+    has_id = "id" in _fields_by_name(struct)
+    article = "an" if struct.__name__[0] in "AEIOU" else "a"
+    accepted = f"{'an id, ' if has_id else ''}{article} {struct.__name__} or a dict"
+    remedy = ""
+    if has_id and isinstance(value, str):
+        remedy = "; convert an id that is text with int()"
+    elif has_id and isinstance(value, Struct):
+        remedy = "; pass its id"
+    return InvalidArgumentError(f"{path} must be {accepted}, got {type(value).__name__}{remedy}")
 
 
 def _to_wire(struct: Struct) -> dict[Any, Any]:
