@@ -248,3 +248,136 @@ async def test_documents_of_services_fit_their_schemas(fake, here):
     assert page["meta"] == {"pagination": {"page": 2, "offset": 2, "limit": 2}}
     assert [one["id"] for one in page["data"]] == [str(ids[2])]
     await read_document(fake, f"/locations/{here}/service_categories", "list_service_categories")
+
+
+class Day:
+    """A location one hour ahead of UTC with two team members and a client."""
+
+    def __init__(self, fake: FakeAltegio) -> None:
+        self.fake, self.location = fake, fake.add_location(title="Harbour")
+        self.location.zone = dt.timezone(dt.timedelta(hours=1))
+        self.here = self.location.id
+        self.service = fake.add_service(self.here, title="Cut", price=40)
+        self.member = fake.add_team_member(self.here, name="Alma")
+        self.client = fake.add_client(self.here, phone="+12025550168", name="Mara")
+
+    def at(self, hour: int) -> dt.datetime:
+        """Return an hour of the day in the location."""
+        return dt.datetime(2030, 6, 4, hour, tzinfo=self.location.zone)
+
+    def add(self, hour: int, **changes: Any) -> Any:
+        """Add an appointment of an hour."""
+        values = {"team_member": self.member, "services": [self.service], "start": self.at(hour)}
+        return self.fake.add_appointment(self.here, **{**values, **changes})
+
+
+@pytest.fixture
+def day(fake) -> Day:
+    return Day(fake)
+
+
+async def test_appointments_of_both_versions_are_the_same(altegio, day):
+    added = day.add(10, client=day.client, attendance=2)
+    created = await altegio.appointments.create(
+        day.here,
+        team_member_id=day.member.id,
+        services=[day.service.id],
+        client={"phone": "12025550171", "name": "Vera"},
+        datetime=day.at(12),
+        seance_length=5400,
+        comment="Window seat",
+    )
+    first, second = await altegio.v2.appointments.list(day.here).collect()
+    assert (int(first.id), first.client_id, first.date) == (
+        added.id,
+        day.client.id,
+        dt.datetime(2030, 6, 4, 10),
+    )
+    assert (first.attendance, first.attendance_status_slug, first.comment) == (2, "confirmed", "")
+    assert (int(second.id), second.visit_id, second.duration) == (created.id, created.visit_id, 5400)
+    assert (second.comment, second.team_member_id) == ("Window seat", day.member.id)
+    assert second.timestamp == int(day.at(12).timestamp())
+    assert (await altegio.appointments.get(day.here, int(second.id))).comment == "Window seat"
+    await altegio.appointments.delete(day.here, added.id)
+    assert get_ids(await altegio.v2.appointments.list(day.here).collect()) == [created.id]
+    await altegio.v2.appointments.delete(day.here, created.id)
+    assert await altegio.appointments.list(day.here).collect() == []
+    with pytest.raises(NotFoundError):
+        await altegio.v2.appointments.delete(day.here, created.id)
+
+
+async def test_a_booking_appears_in_the_second_version_as_paid_after_its_payment(altegio, day):
+    wish = {"id": 1, "services": [day.service.id], "staff_id": day.member.id, "datetime": day.at(15)}
+    body = {"phone": "12025550171", "fullname": "Vera", "appointments": [wish], "email": "vera@example.org"}
+    [booked] = await altegio.online_booking.book(day.here, body=body)
+    [listed] = await altegio.v2.appointments.list(day.here).collect()
+    assert (int(listed.id), listed.is_paid, listed.paid_full) == (booked.appointment_id, False, 0)
+    document = (await altegio.appointments.get(day.here, int(listed.id))).documents[0].id
+    account = (await altegio.payments.list_accounts(day.here))[0].id
+    payment = {"method": {"slug": "account", "account_id": account}, "amount": 40}
+    await altegio.sales.pay(day.here, document, body={"payment": payment})
+    [paid] = await altegio.v2.appointments.list(day.here).collect()
+    assert (paid.is_paid, paid.paid_full) == (True, 1)
+
+
+async def test_filters_and_pages_select_appointments(altegio, day):
+    late, early = day.add(14), day.add(9, client=day.client)
+    deleted = day.add(11)
+    deleted.is_deleted = True
+    group = day.add(10)
+    group.activity_id = 77
+
+    async def find(**filters: Any) -> list[int]:
+        return get_ids(await altegio.v2.appointments.list(day.here, **filters).collect())
+
+    assert await find() == [early.id, group.id, late.id]
+    assert await find(page_size=2) == [early.id, group.id, late.id]
+    assert await find(client_id=day.client.id) == [early.id]
+    assert await find(event_id=77) == [group.id]
+    period = {"date_intersect_from": "2030-06-04T10:30:00", "date_intersect_to": "2030-06-04T13:00:00"}
+    assert await find(**period) == [group.id]
+    with pytest.raises(UnprocessableEntityError):
+        await find(date_intersect_from="2030-06-04T10:30:00")
+
+
+async def test_included_resources_of_appointments_are_the_stored_ones(altegio, day):
+    day.add(10, client=day.client)
+    day.add(12)
+    names = ["client", "staff", "services"]
+    first, second = await altegio.v2.appointments.list(day.here, include=names).collect()
+    assert (first.client.name, first.client.phone, second.client) == ("Mara", "+12025550168", None)
+    assert (first.team_member.name, [one.title for one in second.services]) == ("Alma", ["Cut"])
+    [plain, _] = await altegio.v2.appointments.list(day.here).collect()
+    assert plain.team_member is None
+
+
+async def test_appointments_of_a_visit_are_found_by_the_visit_and_by_each_of_them(altegio, day):
+    first, second, other = day.add(10), day.add(11), day.add(12)
+    second.visit_id = first.visit_id
+    both = [first.id, second.id]
+    for name in (f"record_{second.id}", f"visit_{first.visit_id}"):
+        assert get_ids(await altegio.v2.appointments.list_for_attendance(day.here, name)) == both
+    for name in (f"record_{first.visit_id}", "visit_1", "other", f"other_{first.id}"):
+        with pytest.raises(NotFoundError):
+            await altegio.v2.appointments.list_for_attendance(day.here, name)
+    rest = await altegio.v2.appointments.delete_from_timetable(day.here, appointment_id=first.id)
+    assert get_ids(rest) == [second.id]
+    assert get_ids(await altegio.appointments.list(day.here).collect()) == [second.id, other.id]
+    with pytest.raises(NotFoundError):
+        await altegio.v2.appointments.delete_from_timetable(day.here, appointment_id=first.id)
+
+
+async def test_documents_of_appointments_fit_their_schemas(fake, day):
+    one = day.add(10, client=day.client)
+    one.label_ids = [5]
+    day.add(12, client=day.client)
+    path = f"/locations/{day.here}/appointments"
+    listed = await read_document(fake, path + "?limit=1&page=2", "list_appointments")
+    assert (len(listed["data"]), set(listed)) == (1, {"data", "meta"})
+    assert listed["meta"] == {"pagination": {"page": 2, "offset": 1, "limit": 1}}
+    names = "include[]=client&include[]=staff&include[]=labels&include[]=goods"
+    asked = await read_document(fake, f"{path}?{names}", "list_appointments")
+    kinds = [(one["type"], one["id"]) for one in asked["included"]]
+    assert kinds == [("client", str(day.client.id)), ("staff", str(day.member.id)), ("label", "5")]
+    visit = f"/locations/{day.here}/attendances/record_{one.id}/appointments"
+    await read_document(fake, visit, "list_attendance_appointments")

@@ -10,6 +10,7 @@ from altegio_async._core.described import DescribedResponse
 from altegio_async._core.operation import AuthLevel
 from altegio_async.testing.handlers import (
     appointments,
+    appointments_v2,
     booking_choices,
     chain_memberships,
     client_comments,
@@ -212,7 +213,11 @@ STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (
     webhook_settings.ROUTES,
 )
 """The routes of the other stateful operations: `ROUTES` of each module in `handlers` that has one."""
-STATEFUL_SUBJECTS_V2: tuple[tuple[Route, ...], ...] = (services_v2.ROUTES, team_members_v2.ROUTES)
+STATEFUL_SUBJECTS_V2: tuple[tuple[Route, ...], ...] = (
+    services_v2.ROUTES,
+    team_members_v2.ROUTES,
+    appointments_v2.ROUTES,
+)
 """The routes of the stateful operations of the second version."""
 _APIS = ("b2b_v1", "online_booking", "developers", "b2b_v2")
 

@@ -1,0 +1,239 @@
+"""Appointments in the second version of the API: read, delete."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from altegio_async.testing.handlers.appointment_rows import is_paid
+from altegio_async.testing.handlers.appointments import cancel_appointment, delete_appointment
+from altegio_async.testing.handlers.json_api import (
+    answer_document,
+    link_many,
+    link_one,
+    read_includes,
+    read_page,
+    render_position,
+    render_resource,
+)
+from altegio_async.testing.handlers.services_v2 import render_service
+from altegio_async.testing.handlers.team_members_v2 import render_team_member
+from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, leading_number, money
+from altegio_async.testing.server.fields import Fields, parse_moment, refuse
+from altegio_async.testing.server.router import Route
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from altegio_async.testing.data.booking import Appointment
+    from altegio_async.testing.data.world import Client, Location, World
+
+_SLUGS = {-1: "absent", 0: "waiting", 1: "attended", 2: "confirmed"}
+_MANY = {
+    "goods": "good",
+    "resource_instances": "resource_instance",
+    "attendance_service_items": "attendance_service_item",
+    "attendance_good_items": "attendance_good_item",
+    "transactions": "transaction",
+    "custom_field_values": "custom_field_value",
+}
+"""Relationships to several resources that the server does not store, and the types of those resources."""
+_ONE = (
+    "attendance_document",
+    "fast_payment_settings",
+    "acceptance_free",
+    "comer",
+    "client_notification_settings",
+    "client_schedule",
+    "duration_details",
+)
+"""Relationships to one resource that the server does not store."""
+
+
+def list_appointments(world: World, call: HandlerCall) -> Answer:
+    """List the appointments of a location by start, those that the query selects, without deleted ones."""
+    location = world.locations[call.number("location_id")]
+    checks = list(_read_filters(location, call))
+    found = [one for one in _list_stored(world, location.id) if all(check(one) for check in checks)]
+    page = read_page(call)
+    return _answer_appointments(world, call, page.select(found), meta=render_position(page))
+
+
+def list_visit_appointments(world: World, call: HandlerCall) -> Answer:
+    """List the appointments of a visit, which `record_` or `visit_` with a number names."""
+    kind, _, digits = call.path["attendance"].partition("_")
+    ident = leading_number(digits)
+    attribute = {"record": "id", "visit": "visit_id"}.get(kind, "")
+    stored = _list_stored(world, call.number("location_id"))
+    visits = {one.visit_id for one in stored if attribute and getattr(one, attribute) == ident}
+    if not visits:
+        raise Refusal(404)
+    return _answer_appointments(world, call, [one for one in stored if one.visit_id in visits])
+
+
+def delete_from_timetable(world: World, call: HandlerCall) -> Answer:
+    """Delete the appointment of the body and return the remaining appointments of its visit."""
+    fields = Fields(call.body)
+    fields.require("recordId")
+    ident, location_id = fields.integer("recordId"), call.number("location_id")
+    one = next((one for one in _list_stored(world, location_id) if one.id == ident), None)
+    if one is None:
+        raise Refusal(404)
+    cancel_appointment(world, one, call)
+    rest = [other for other in _list_stored(world, location_id) if other.visit_id == one.visit_id]
+    return _answer_appointments(world, call, rest)
+
+
+def _list_stored(world: World, location_id: int) -> list[Appointment]:
+    """Return the appointments of a location by start, without deleted ones."""
+    found = [one for one in world.booking.list_appointments(location_id) if not one.is_deleted]
+    return sorted(found, key=lambda one: (one.start, one.id))
+
+
+def _read_filters(location: Location, call: HandlerCall) -> Iterable[Callable[[Appointment], bool]]:
+    """Yield a check for each filter of the query. A period includes both of its bounds."""
+    client, event = call.first("filter[client_id]"), call.first("filter[activity_id]")
+    if client:
+        yield lambda one: one.client_id == leading_number(client)
+    if event:
+        yield lambda one: one.activity_id == leading_number(event)
+    names = ("filter[date_intersect_from]", "filter[date_intersect_to]")
+    if not any(call.first(name) for name in names):
+        return
+    first, last = (_read_moment(location, call, name) for name in names)
+    yield lambda one: one.start <= last and one.start + timedelta(seconds=one.length) >= first
+
+
+def _read_moment(location: Location, call: HandlerCall, name: str) -> datetime:
+    moment = parse_moment(call.first(name) or "", location.zone)
+    if moment is None:
+        raise refuse(name, "Both bounds of the period are needed as a date and time.")
+    return moment
+
+
+def _answer_appointments(
+    world: World, call: HandlerCall, appointments: Sequence[Appointment], *, meta: Any = None
+) -> Answer:
+    """Return a document with appointments, and the included resources that the request asks for."""
+    names = read_includes(call)
+    included = [row for one in appointments for row in _list_included(world, one, names)]
+    rows = [_render_appointment(world, one) for one in appointments]
+    return answer_document(rows, included=included if names else None, meta=meta)
+
+
+def _list_included(world: World, one: Appointment, names: frozenset[str]) -> Iterable[dict[str, Any]]:
+    """Yield the stored resources of an appointment that have these names."""
+    client, member = _find_client(world, one), world.booking.team_members.get(one.team_member_id)
+    if "client" in names and client is not None:
+        yield _render_client(client)
+    if "staff" in names and member is not None:
+        yield render_team_member(world, member)
+    for booked in one.services if "services" in names else ():
+        service = world.booking.services.get((one.location_id, booked.id))
+        if service is not None:
+            yield render_service(service)
+    for ident in one.label_ids if "labels" in names else ():
+        yield render_resource("label", ident, {"title": f"Tag {ident}", "color": "#3366ff"})
+
+
+def _find_client(world: World, one: Appointment) -> Client | None:
+    return world.clients.get(one.client_id) if one.client_id else None
+
+
+def _render_client(client: Client) -> dict[str, Any]:
+    return render_resource(
+        "client",
+        client.id,
+        {
+            "name": client.name,
+            "surname": client.surname,
+            "patronymic": client.middle_name,
+            "phone": f"+{client.phone}",
+            "email": client.email,
+            "comment": client.comment,
+            "discount": money(client.discount),
+        },
+    )
+
+
+def _render_appointment(world: World, one: Appointment) -> dict[str, Any]:
+    relationships = {
+        "client": link_one("client", one.client_id),
+        "staff": link_one("staff", one.team_member_id),
+        "services": link_many("service", (item.id for item in one.services)),
+        "labels": link_many("label", one.label_ids),
+        **{name: link_many(kind, ()) for name, kind in _MANY.items()},
+        **{name: link_one(name, None) for name in _ONE},
+    }
+    return render_resource("record", one.id, _render_attributes(world, one), relationships)
+
+
+def _render_attributes(world: World, one: Appointment) -> dict[str, Any]:
+    """Return the fields of an appointment. Times are local times of the location, without an offset."""
+    paid = is_paid(world, one)
+    return {
+        "company_id": one.location_id,
+        "external_id": one.api_id,
+        "visit_id": one.visit_id,
+        "booking_user_id": 0,
+        "bookform_id": 0,
+        "master_id": one.team_member_id,
+        "staff_id": one.team_member_id,
+        "client_id": one.client_id or 0,
+        "comer_id": None,
+        "source": 0,
+        "attendance": one.attendance,
+        "attendance_status": one.attendance,
+        "attendance_status_slug": _SLUGS[one.attendance],
+        "client_fictive_name": None,
+        "client_fictive_phone": None,
+        "client_fictive_email": None,
+        "clients_count": int(one.client_id is not None),
+        "activity_id": one.activity_id,
+        "custom_color": one.custom_color,
+        "custom_font_color": "",
+        "length": one.length,
+        "duration": one.length,
+        "paid_full": int(paid),
+        "is_paid": paid,
+        "is_overpaid": False,
+        "timestamp": int(one.start.timestamp()),
+        "date": _render_local(one.start),
+        "created_datetime": _render_local(one.created),
+        "from_url": "",
+        "is_mobile": 0,
+        "comment": one.comment,
+        "prepaid_status": 0,
+        "record_from": "",
+        "payment_status": 0,
+        "is_sale_bill_printed": False,
+        "is_client_notification_sent": False,
+    }
+
+
+def _render_local(moment: datetime) -> str:
+    """Return a time without its offset."""
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+_LOCATION = "/company/{location_id}"
+_APPOINTMENTS = _LOCATION + "/appointments"
+
+ROUTES: tuple[Route, ...] = (
+    Route("v2.list_appointments", "GET", _APPOINTMENTS, list_appointments),
+    Route("v2.delete_appointment", "DELETE", _APPOINTMENTS + "/{record_id}", delete_appointment),
+    Route(
+        "v2.list_attendance_appointments",
+        "GET",
+        _LOCATION + "/attendances/{attendance}/appointments",
+        list_visit_appointments,
+    ),
+    Route(
+        "v2.delete_timetable_appointment",
+        "POST",
+        _LOCATION + "/timetable/appointments/delete",
+        delete_from_timetable,
+    ),
+)
+"""The operations on appointments of the second version."""
