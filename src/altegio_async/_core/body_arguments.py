@@ -13,6 +13,13 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType, inspect
 
 from altegio_async._core.arguments import check_amount, check_choice, check_date, check_datetime
+from altegio_async._core.body_fields import (
+    find_struct,
+    has_refused_null,
+    is_struct_only,
+    list_members,
+    map_fields,
+)
 from altegio_async._core.decoders import complete_type
 from altegio_async._core.field_checks import FieldChecks, apply_check, check_field_count, count, list_checks
 from altegio_async._core.redact import decode_custom
@@ -30,7 +37,6 @@ S2 = TypeVar("S2", bound=Struct)
 _PLACE: Final = r"(?s:(.*) - at `(?:key in )?\$(.*)`)"
 _REQUIRED: Final = r"missing required field `(.*)`"
 _ANY: Final = inspect.AnyType()
-_known_fields: Final[dict[type[Struct], dict[str, inspect.Field]]] = {}
 _STEP: Final = r"\.([^.\[\]]+)|\[([^\]]*)\]"
 
 
@@ -169,31 +175,6 @@ def convert_union_body(classes: Sequence[type[Any]], body: Any) -> Any:
 _KEPT: Final = (dt.date, dt.datetime, dt.time)
 
 
-def _fields_by_name(cls: type[Struct]) -> Mapping[str, inspect.Field]:
-    """Return the fields of a struct by Python name and by wire name. Python names have priority."""
-    if cls not in _known_fields:
-        _add_known_fields(inspect.type_info(cls))
-    return _known_fields[cls]
-
-
-def _add_known_fields(info: inspect.Type) -> None:
-    """Remember the fields of the structs in a type, because each further inspection is slow."""
-    if isinstance(info, inspect.StructType):
-        if info.cls not in _known_fields:
-            _known_fields[info.cls] = {field.encode_name: field for field in info.fields} | {
-                field.name: field for field in info.fields
-            }
-            for field in info.fields:
-                _add_known_fields(field.type)
-    elif isinstance(info, inspect.UnionType):
-        for member in info.types:
-            _add_known_fields(member)
-    elif isinstance(info, inspect.ListType):
-        _add_known_fields(info.item_type)
-    elif isinstance(info, inspect.DictType):
-        _add_known_fields(info.value_type)
-
-
 class _Converter:
     """Converts the fields of request bodies.
 
@@ -206,7 +187,7 @@ class _Converter:
 
     def rename(self, cls: type[Struct], values: Mapping[Any, Any], path: str) -> dict[str, Any]:
         """Return the fields of a struct by wire name, checked and converted at every level."""
-        known = _fields_by_name(cls)
+        known = map_fields(cls)
         checks = self._list_checks(cls)
         renamed: dict[str, Any] = {}
         for name, value in values.items():
@@ -231,7 +212,7 @@ class _Converter:
 
     def _convert(self, info: inspect.Type, value: Any, path: str) -> Any:
         """Return a value with wire names at every level, ints for integers, and Decimals for amounts."""
-        members = _list_members(info)
+        members = list_members(info)
         kinds = {type(member) for member in members}
         if inspect.LiteralType in kinds and value is not None:
             return _convert_code(members, value, path)
@@ -253,15 +234,15 @@ class _Converter:
 
     def _convert_row(self, info: inspect.Type, value: Any, path: str) -> Any:
         """Return a row of a list in its converted form. The id of an object can replace the object."""
-        struct = _find_struct(info)
+        struct = find_struct(info)
         if struct is None:
             return self._convert(info, value, path)
-        if as_int(value) is not None and "id" in _fields_by_name(struct):
+        if as_int(value) is not None and "id" in map_fields(struct):
             return {"id": check_id(path, value)}
-        if _is_struct_only(info) and not (isinstance(value, Struct) or is_mapping(value)):
+        if is_struct_only(info) and not (isinstance(value, Struct) or is_mapping(value)):
             raise _make_row_error(struct, value, path)
         row = self._convert(info, value, path)
-        if isinstance(value, Struct) and not isinstance(value, struct) and _has_refused_null(struct, row):
+        if isinstance(value, Struct) and not isinstance(value, struct) and has_refused_null(struct, row):
             raise _make_row_error(struct, value, path)
         return row
 
@@ -278,28 +259,9 @@ class _Converter:
         return _to_wire(value) if isinstance(value, Struct) else dict(value)
 
 
-def _list_members(info: inspect.Type) -> tuple[inspect.Type, ...]:
-    return info.types if isinstance(info, inspect.UnionType) else (info,)
-
-
-def _is_struct_only(info: inspect.Type) -> bool:
-    """Return whether a type accepts structs and nothing else, apart from null."""
-    return all(isinstance(member, (inspect.StructType, inspect.NoneType)) for member in _list_members(info))
-
-
-def _has_refused_null(struct: type[Struct], row: Mapping[str, Any]) -> bool:
-    """Return whether a row by wire name has None in a field that does not accept null."""
-    types = {field.encode_name: field.type for field in _fields_by_name(struct).values()}
-    return any(
-        item is None
-        and not any(isinstance(member, inspect.NoneType) for member in _list_members(types[name]))
-        for name, item in row.items()
-    )
-
-
 def _make_row_error(struct: type[Struct], value: object, path: str) -> InvalidArgumentError:
     """Return the error for a row that is not an object of a struct, with the forms that are accepted."""
-    has_id = "id" in _fields_by_name(struct)
+    has_id = "id" in map_fields(struct)
     article = "an" if struct.__name__[0] in "AEIOU" else "a"
     accepted = f"{'an id, ' if has_id else ''}{article} {struct.__name__} or a dict"
     remedy = ""
@@ -363,7 +325,7 @@ def _list_fields(cls: type[Struct], value: Struct | Mapping[Any, Any]) -> Mappin
     fields = list_fields(value)
     if isinstance(value, cls):
         return fields
-    known = {field.encode_name for field in _fields_by_name(cls).values()}
+    known = {field.encode_name for field in map_fields(cls).values()}
     return {name: item for name, item in fields.items() if name in known}
 
 
@@ -383,26 +345,13 @@ def _describe(cls: type[Struct], message: str) -> str:
         if not name:
             names.append(f"[{index}]")
             continue
-        field = _fields_by_name(holder).get(name) if holder else None
+        field = map_fields(holder).get(name) if holder else None
         names.append(f".{field.name if field else name}")
-        holder = _find_struct(field.type) if field else None
+        holder = find_struct(field.type) if field else None
     missing = re.search(_REQUIRED, text)
     if missing:
-        field = _fields_by_name(holder).get(missing[1]) if holder else None
+        field = map_fields(holder).get(missing[1]) if holder else None
         path = "".join([*names, f".{field.name if field else missing[1]}"])
         return f"{path.removeprefix('.')} is required"
     path = "".join(names).removeprefix(".")
     return f"{path or 'body'}: {text[:1].lower()}{text[1:]}".replace("`", "")
-
-
-def _find_struct(info: inspect.Type) -> type[Struct] | None:
-    """Return the struct of a field, of the items of a list, or of the values of a mapping."""
-    if isinstance(info, inspect.StructType):
-        return info.cls
-    if isinstance(info, inspect.ListType):
-        return _find_struct(info.item_type)
-    if isinstance(info, inspect.DictType):
-        return _find_struct(info.value_type)
-    if isinstance(info, inspect.UnionType):
-        return next((struct for member in info.types if (struct := _find_struct(member))), None)
-    return None
