@@ -16,6 +16,7 @@ from altegio_async._core.type_guards import as_int, is_row_iterable
 from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.data.booking import Service, TeamMember
+from altegio_async.testing.data.local_clock import find_moment, to_local
 from altegio_async.testing.data.world import Client
 
 if TYPE_CHECKING:
@@ -76,15 +77,21 @@ def check_day(name: str, value: object) -> date:
 
 
 def check_moment(name: str, value: object, location: Location) -> datetime:
-    """Return a datetime. Without an offset it is local time of the location.
+    """Return a moment with the offset of the location. Without an offset it is local time of the location.
 
     Raises:
-        InvalidArgumentError: the value is anything else, for example a date.
+        InvalidArgumentError: the value is anything else, for example a date, or a local time that the clocks
+            skip.
     """
     if not isinstance(value, datetime):
         raise InvalidArgumentError(f"{name} must be a datetime, got {type(value).__name__}")
     _check_year(name, value)
-    return value if value.tzinfo else value.replace(tzinfo=location.zone)
+    if value.tzinfo is not None:
+        return to_local(value, location.zone)
+    moment = find_moment(value, location.zone)
+    if moment is None:
+        raise InvalidArgumentError(f"{name} is a time that the clocks of {location.zone_name} skip")
+    return moment
 
 
 def check_day_or_moment(name: str, value: object, location: Location, *, day_means: time) -> datetime:
@@ -100,7 +107,7 @@ def check_day_or_moment(name: str, value: object, location: Location, *, day_mea
         InvalidArgumentError: the value is anything else.
     """
     if isinstance(value, datetime):
-        return check_moment(name, value, location)
+        return check_moment(name, value, location).astimezone(location.zone)
     if not isinstance(value, date):
         raise InvalidArgumentError(f"{name} must be a date or a datetime, got {type(value).__name__}")
     return datetime.combine(_check_year(name, value), day_means, location.zone)

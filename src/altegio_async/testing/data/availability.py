@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from altegio_async.testing.data.local_clock import LocalDay
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from datetime import date
+    from datetime import date, datetime
 
-    from altegio_async.testing.data.booking import Appointment, Booking, Service, TeamMember
+    from altegio_async.testing.data.booking import Appointment, Service, Span, TeamMember
     from altegio_async.testing.data.world import World
 
 STEP = 900
@@ -19,7 +21,7 @@ DEFAULT_LENGTH = 3600
 
 
 def find_obstacle(
-    booking: Booking,
+    world: World,
     member: TeamMember,
     start: datetime,
     length: int,
@@ -30,24 +32,25 @@ def find_obstacle(
     """Return why a team member is not free, or None.
 
     Args:
-        booking: all records of booking.
+        world: all records.
         member: the team member.
         start: start with the offset of the location.
         length: seconds of the visit.
         technical_break: seconds after it.
         ignored: ids of appointments that are moved and do not count.
     """
-    if not _is_working(member, start, length):
+    day = LocalDay.of(start.date(), world.zone_of(member.location_id))
+    if not _is_working(member, day, start, length):
         return "The team member does not work at this time."
     end = start + timedelta(seconds=length + technical_break)
-    if any(one.id not in ignored for one in booking.list_busy(member, start, end)):
+    if any(one.id not in ignored for one in world.booking.list_busy(member, start, end)):
         return "The team member has another appointment at this time."
     return None
 
 
-def _is_working(member: TeamMember, start: datetime, length: int) -> bool:
-    first = start.hour * 3600 + start.minute * 60 + start.second
-    return any(span.start <= first and first + length <= span.end for span in member.get_hours(start.date()))
+def _is_working(member: TeamMember, day: LocalDay, start: datetime, length: int) -> bool:
+    first, last = day.find_second(start), day.find_second(start + timedelta(seconds=length))
+    return any(span.start <= first and last <= span.end for span in member.get_hours(day.day))
 
 
 def get_length(services: Iterable[Service], member_id: int) -> int:
@@ -65,15 +68,27 @@ def list_starts(
     world: World, member: TeamMember, day: date, services: list[Service], now: datetime
 ) -> Iterator[datetime]:
     """Return the start times on a day at which a team member is free for some services."""
-    midnight = datetime.combine(day, time(), world.zone_of(member.location_id))
-    day_end = midnight + timedelta(days=1)
-    busy = world.booking.list_busy(member, midnight, day_end)
+    local = LocalDay.of(day, world.zone_of(member.location_id))
+    busy = world.booking.list_busy(member, local.start, local.end)
     length = get_length(services, member.id) if services else STEP
     pause = get_break(services)
-    for span in member.get_hours(day):
-        for second in range(span.start, span.end - length + 1, STEP):
-            start = midnight + timedelta(seconds=second)
-            if start > now and not _is_busy(busy, start, start + timedelta(seconds=length + pause)):
+    for start in _list_moments(local, member.get_hours(day), length):
+        if start > now and not _is_busy(busy, start, start + timedelta(seconds=length + pause)):
+            yield start
+
+
+def list_work_starts(world: World, member: TeamMember, day: date) -> list[datetime]:
+    """Return the start times of a day at which a team member works, free or not."""
+    local = LocalDay.of(day, world.zone_of(member.location_id))
+    return list(_list_moments(local, member.get_hours(day), STEP))
+
+
+def _list_moments(day: LocalDay, hours: Iterable[Span], length: int) -> Iterator[datetime]:
+    """Return the start times of visits that end within the working hours, without skipped local times."""
+    for span in hours:
+        for second in range(span.start, span.end, STEP):
+            start = day.find_moment(second)
+            if start is not None and day.find_second(start + timedelta(seconds=length)) <= span.end:
                 yield start
 
 

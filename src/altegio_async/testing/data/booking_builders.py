@@ -161,7 +161,7 @@ def add_appointment(
             team_member_id=member.id,
             services=[book_service(one) for one in booked],
             client_id=None if owner is None else owner.id,
-            start=moment.astimezone(location.zone),
+            start=moment,
             length=length,
             created=now.astimezone(location.zone),
             changed=now.astimezone(location.zone),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, TypeAlias
 
 ChangeStatus: TypeAlias = Literal["create", "update", "delete"]
@@ -38,4 +38,5 @@ def compute_change(previous: datetime, now: datetime) -> datetime:
 
     Webhook events of two changes have different keys for deduplication only if these times differ.
     """
-    return max(now.astimezone(previous.tzinfo), previous + timedelta(seconds=1))
+    earliest = previous.astimezone(UTC) + timedelta(seconds=1)
+    return max(now.astimezone(UTC), earliest).astimezone(previous.tzinfo)

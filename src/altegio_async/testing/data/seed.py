@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import timedelta, timezone
+from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
 from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.data.client_index import index_client
+from altegio_async.testing.data.local_clock import load_zone
 from altegio_async.testing.data.seed_booking import seed_booking
 from altegio_async.testing.data.seed_sales import sell
 from altegio_async.testing.data.world import (
@@ -147,7 +148,7 @@ def _add_location(world: World, random: Random, index: int, chain_id: int, size:
         country=country,
         address=f"{random.randint(1, 180)} {_WORDS[(index + 3) % 10]} Street",
         phone=f"1512555{index:04d}",
-        zone=timezone(timedelta(hours=hours)),
+        zone=load_zone(zone_name, hours),
         zone_name=zone_name,
         latitude=round(latitude + random.uniform(-0.1, 0.1), 6),
         longitude=round(longitude + random.uniform(-0.1, 0.1), 6),

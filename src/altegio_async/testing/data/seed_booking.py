@@ -16,6 +16,7 @@ from altegio_async.testing.data.booking import (
     TeamMember,
 )
 from altegio_async.testing.data.booking_builders import book_service, store_appointment
+from altegio_async.testing.data.local_clock import to_local
 from altegio_async.testing.data.world import NOW
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def _add_appointment(
     clients = list(world.clients_of.get(location.id, {}).values())
     service, member = random.choice(offered), team[number % len(team)]
     day = NOW.astimezone(location.zone).date() + timedelta(days=number % 100 * 2 - 5)
-    start = datetime.combine(day, time(random.choice((12, 13, 15, 16))), location.zone)
+    hour = random.choice((12, 13, 15, 16))
+    start = to_local(datetime.combine(day, time(hour), location.zone), location.zone)
     created = (NOW - timedelta(days=random.randint(6, 30))).astimezone(location.zone)
     store_appointment(
         world,

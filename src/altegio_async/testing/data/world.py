@@ -7,7 +7,7 @@ Money is `Decimal` in major units, times are aware datetimes, periods are a coun
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +52,7 @@ class Location:
     country: str
     address: str
     phone: str
-    zone: timezone
+    zone: tzinfo
     zone_name: str
     latitude: float
     longitude: float
@@ -350,7 +350,7 @@ class World:
         first = self.client_at(location_id, phone)
         return [] if first is None else [first, *self.sharing.get((location_id, digits(phone)), ())]
 
-    def zone_of(self, location_id: int) -> timezone:
+    def zone_of(self, location_id: int) -> tzinfo:
         """Return the time zone of a location, or UTC for an unknown location."""
         location = self.locations.get(location_id)
         return location.zone if location else UTC

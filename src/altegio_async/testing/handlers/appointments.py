@@ -204,7 +204,7 @@ def refuse_busy(world: World, one: Appointment) -> None:
     if member is None:
         raise Refusal(422, "The team member does not work any more.")
     obstacle = find_obstacle(
-        world.booking,
+        world,
         member,
         one.start,
         one.length,

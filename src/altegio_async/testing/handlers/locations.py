@@ -20,6 +20,8 @@ from altegio_async.testing.server.paging import select_page
 from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from altegio_async.testing.data.changes import ChangeStatus
     from altegio_async.testing.data.world import Location, World
 
@@ -38,21 +40,21 @@ def list_locations(world: World, call: HandlerCall) -> Answer:
         and (not chain or one.chain_id == leading_number(chain))
     ]
     page = select_page(call, found, "count", default=_PAGE, maximum=_PAGE)
-    rows = [render_row(world, one) for one in page]
+    rows = [render_row(world, one, call.now) for one in page]
     return Answer(200, {"success": True, "data": rows, "meta": []})
 
 
 def get_location(world: World, call: HandlerCall) -> Answer:
     """Return a location."""
-    return answer_object(_render(world, world.locations[call.number("location_id")]))
+    return answer_object(_render(world, world.locations[call.number("location_id")], call.now))
 
 
 def update_location(world: World, call: HandlerCall) -> Answer:
     """Change a location. Fields that are not sent keep their values."""
     location = world.locations[call.number("location_id")]
     _set_fields(location, call.body)
-    _announce(world, location, "update")
-    return answer_object(_render(world, location))
+    _announce(world, location, "update", call.now)
+    return answer_object(_render(world, location, call.now))
 
 
 def create_location(world: World, call: HandlerCall) -> Answer:
@@ -65,14 +67,14 @@ def create_location(world: World, call: HandlerCall) -> Answer:
     location = add_location(world, title=None, chain_id=None)
     location.address, location.is_deleted = "", False
     _set_fields(location, call.body)
-    _announce(world, location, "create")
-    return answer_object(render_row(world, location), 201)
+    _announce(world, location, "create", call.now)
+    return answer_object(render_row(world, location, call.now), 201)
 
 
 def delete_location(world: World, call: HandlerCall) -> Answer:
     """Delete a location: it is no longer listed, and requests for it are refused with 404."""
     location = world.locations[call.number("location_id")]
-    _announce(world, location, "delete")
+    _announce(world, location, "delete", call.now)
     location.is_deleted = True
     world.chains[location.chain_id].location_ids.remove(location.id)
     return Answer(202)
@@ -92,13 +94,13 @@ def _set_fields(location: Location, body: dict[str, Any]) -> None:
         setattr(location, name, value)
 
 
-def _announce(world: World, location: Location, status: ChangeStatus) -> None:
+def _announce(world: World, location: Location, status: ChangeStatus, now: datetime) -> None:
     world.announce(
         "company",
         status,
         location_id=location.id,
         resource_id=location.id,
-        render=lambda: render_row(world, location),
+        render=lambda: render_row(world, location, now),
     )
 
 
@@ -111,9 +113,9 @@ def _read_coordinate(body: dict[str, Any], name: str, default: float) -> float:
     return float(value)
 
 
-def render_row(world: World, location: Location) -> dict[str, Any]:
-    """Return a location in the form of the list."""
-    offset = location.zone.utcoffset(None)
+def render_row(world: World, location: Location, now: datetime) -> dict[str, Any]:
+    """Return a location in the form of the list. Its offset is the one of the current time."""
+    offset = now.astimezone(location.zone).utcoffset() or timedelta()
     return {
         "id": location.id,
         "title": location.title,
@@ -135,8 +137,8 @@ def render_row(world: World, location: Location) -> dict[str, Any]:
     }
 
 
-def _render(world: World, location: Location) -> dict[str, Any]:
-    row = {name: value for name, value in render_row(world, location).items() if name not in _LIST_ONLY}
+def _render(world: World, location: Location, now: datetime) -> dict[str, Any]:
+    row = {name: value for name, value in render_row(world, location, now).items() if name not in _LIST_ONLY}
     chain = world.chains[location.chain_id]
     group = {"id": chain.id, "title": chain.title}
     return {

@@ -182,7 +182,7 @@ def _read_wish(
 
 def _is_free(world: World, wish: _Wish) -> bool:
     pause = get_break(wish.services)
-    obstacle = find_obstacle(world.booking, wish.member, wish.start, wish.length, technical_break=pause)
+    obstacle = find_obstacle(world, wish.member, wish.start, wish.length, technical_break=pause)
     return obstacle is None
 
 

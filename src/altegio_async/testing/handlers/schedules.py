@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.data.availability import STEP, find_obstacle
+from altegio_async.testing.data.availability import STEP, find_obstacle, list_work_starts
 from altegio_async.testing.data.booking import Span
+from altegio_async.testing.data.local_clock import DAY_SECONDS, LocalDay
 from altegio_async.testing.handlers.team_members import find_team_member
 from altegio_async.testing.server.exchange import (
     Answer,
@@ -126,19 +127,13 @@ def list_calendar_dates(world: World, call: HandlerCall) -> Answer:
 def list_calendar_sessions(world: World, call: HandlerCall) -> Answer:
     """List the times of a day at which a team member works, free or not."""
     member, day = find_team_member(world, call), _read_day(call.path["date"])
-    midnight = datetime.combine(day, time(), world.zone_of(member.location_id))
-    starts = [
-        midnight + timedelta(seconds=second)
-        for span in member.get_hours(day)
-        for second in range(span.start, span.end - STEP + 1, STEP)
-    ]
     return answer_object(
         [
             {
                 "time": f"{start:%H:%M}",
-                "is_free": find_obstacle(world.booking, member, start, STEP) is None,
+                "is_free": find_obstacle(world, member, start, STEP) is None,
             }
-            for start in starts
+            for start in list_work_starts(world, member, day)
         ]
     )
 
@@ -190,7 +185,7 @@ def _read_time(slot: dict[str, Any], name: str) -> int:
     """Return seconds after midnight. The end of a day can be written 24:00."""
     text = Fields(slot).text(name)
     if text == "24:00":
-        return 86_400
+        return DAY_SECONDS
     try:
         moment = time.fromisoformat(text.zfill(5))
     except ValueError:
@@ -220,15 +215,14 @@ def _render_day(world: World, member: TeamMember, day: date, included: list[str]
 
 
 def _list_busy_intervals(world: World, member: TeamMember, day: date) -> list[dict[str, Any]]:
-    midnight = datetime.combine(day, time(), world.zone_of(member.location_id))
-    end_of_day = midnight + timedelta(days=1)
-    busy = world.booking.list_busy(member, midnight, end_of_day)
+    local = LocalDay.of(day, world.zone_of(member.location_id))
+    busy = world.booking.list_busy(member, local.start, local.end)
     return [
         {
             "entity_type": "record",
             "entity_id": one.id,
-            "from": _render_time(int((max(one.start, midnight) - midnight).total_seconds())),
-            "to": _render_time(int((min(one.end, end_of_day) - midnight).total_seconds())),
+            "from": _render_time(max(local.find_second(one.start), 0)),
+            "to": _render_time(min(local.find_second(one.end), DAY_SECONDS)),
         }
         for one in sorted(busy, key=lambda one: (one.start, one.id))
     ]

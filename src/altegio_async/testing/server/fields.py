@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
+from altegio_async.testing.data.local_clock import find_moment, to_local
 from altegio_async.testing.server.exchange import as_list, as_object, make_field_refusal
 
 _LARGEST = 10**15
@@ -118,15 +119,15 @@ def refuse(name: str, reason: str) -> Exception:
 
 
 def parse_moment(text: str, zone: tzinfo) -> datetime | None:
-    """Return a time with the offset of a zone, or None for other text."""
+    """Return a time with the offset of a zone; None for other text and for times that the clocks skip."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
     if moment.year not in _YEARS:
         return None
-    local = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
-    return local.replace(microsecond=0)
+    moment = moment.replace(microsecond=0)
+    return find_moment(moment, zone) if moment.tzinfo is None else to_local(moment, zone)
 
 
 def parse_day(text: str) -> date | None:
