@@ -266,9 +266,18 @@ class APIStatusError(_BodyError):
         details = super()._details()
         if self.retry_after is not None:
             details.append(f"retry after {self.retry_after:g} s")
-        if self.errors:
-            details.append(_shorten("; ".join(map(_format_field_errors, self.errors.items()))))
+        reasons = [
+            _format_field_errors(name, remaining)
+            for name, messages in self.errors.items()
+            if (remaining := messages if name else self._drop_repeated(messages))
+        ]
+        if reasons:
+            details.append(_shorten("; ".join(reasons)))
         return details
+
+    def _drop_repeated(self, messages: list[str]) -> list[str]:
+        """Return the messages that differ from the one before the details."""
+        return [text for text in messages if text.strip(" .") != self.message.strip(" .")]
 
 
 class BadRequestError(APIStatusError):
@@ -303,8 +312,7 @@ class ServerError(APIStatusError):
     """5xx: the server failed."""
 
 
-def _format_field_errors(error: tuple[str, list[str]]) -> str:
-    name, messages = error
+def _format_field_errors(name: str, messages: list[str]) -> str:
     return f"{name}: {', '.join(messages)}" if name else ", ".join(messages)
 
 

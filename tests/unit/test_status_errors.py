@@ -418,6 +418,20 @@ def test_the_text_of_an_error_contains_the_errors_by_field():
     )
 
 
+def test_a_reason_that_equals_the_message_is_not_repeated():
+    for sent, text in (
+        ({"code": 432, "message": "The code is wrong."}, "The code is wrong. (status 422)"),
+        ([{"code": 432, "message": "The code is wrong"}], "The code is wrong. (status 422)"),
+        (["The code is wrong.", "Try again."], "The code is wrong. (status 422; Try again.)"),
+        ({"code": ["The code is wrong."]}, "The code is wrong. (status 422; code: The code is wrong.)"),
+        ({"phone": []}, "The code is wrong. (status 422)"),
+    ):
+        body = {"errors": sent, "meta": {"message": "The code is wrong."}}
+        assert str(make_status_error(make_response(body, 422))) == text
+    failure = make_status_error(make_response({"errors": ["Wrong."], "meta": {"message": "Wrong."}}, 422))
+    assert failure.errors == {"": ["Wrong."]}
+
+
 def test_the_text_of_a_429_names_its_wait():
     assert render_error(429, attempts=3, retry_after=30.0) == (
         "create_thing: Refused. (status 429, 3 attempts; retry after 30 s)"
