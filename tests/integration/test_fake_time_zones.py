@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import AsyncIterator
 from zoneinfo import ZoneInfo
@@ -88,11 +89,21 @@ async def test_a_skipped_time_cannot_be_booked(studio: NightStudio) -> None:
     for text in ("2030-03-10 02:30:00", "2030-03-10T02:30:00"):
         with pytest.raises(UnprocessableEntityError):
             await studio.create(text)
+    wish = {"id": 1, "services": [studio.service.id], "staff_id": studio.member.id}
+    for clock, status in (("02:30:00", 422), ("03:30:00", 201)):
+        body = {
+            "phone": PHONE,
+            "fullname": "Imke",
+            "appointments": [{**wish, "datetime": f"2030-03-10 {clock}"}],
+        }
+        with contextlib.suppress(UnprocessableEntityError):
+            await studio.altegio.request("POST", f"/book_record/{studio.here}", json=body, auth="partner")
+        assert studio.fake.recorded("create_online_booking")[-1].status == status
     with pytest.raises(InvalidArgumentError, match="start is a time that the clocks of America/Chicago skip"):
         studio.fake.add_appointment(
             studio.here, team_member=studio.member, start=dt.datetime(2030, 3, 10, 2, 30)
         )
-    assert (await studio.create("2030-03-10T03:30:00")).utcoffset() == SUMMER
+    assert (await studio.create("2030-03-10T04:30:00")).utcoffset() == SUMMER
 
 
 async def test_appointments_have_the_offset_of_their_moment_and_their_length_across_a_change(
