@@ -381,3 +381,58 @@ async def test_documents_of_appointments_fit_their_schemas(fake, day):
     assert kinds == [("client", str(day.client.id)), ("staff", str(day.member.id)), ("label", "5")]
     visit = f"/locations/{day.here}/attendances/record_{one.id}/appointments"
     await read_document(fake, visit, "list_attendance_appointments")
+
+
+async def test_products_of_both_versions_are_the_same(fake, altegio, here):
+    added = fake.add_product(here, title="Hair wax", cost=12)
+    await altegio.products.create(
+        here, body={"title": "Comb", "cost": 3, "sale_unit_id": 1, "service_unit_id": 1, "category_id": 5}
+    )
+    listed = await altegio.v2.products.list(here, page_size=1).collect()
+    assert [(one.title, one.cost) for one in listed] == [("Hair wax", 12), ("Comb", 3)]
+    found = await altegio.v2.products.autocomplete(here, term="WAX").collect()
+    assert get_ids(found) == [added.id]
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.v2.products.autocomplete(here, term="W").collect()
+    some = await altegio.v2.products.list(here, ids=[int(listed[1].id)]).collect()
+    assert [one.title for one in some] == ["Comb"]
+    await altegio.products.delete(here, int(listed[1].id))
+    with pytest.raises(NotFoundError):
+        await altegio.v2.products.get(here, int(listed[1].id))
+
+
+async def test_products_that_issue_memberships_are_listed_on_request(fake, altegio, here):
+    kind = fake.add_membership_type(here, title="Ten visits")
+    plain, membership = fake.add_product(here), fake.add_product(here, membership_type=kind)
+    assert get_ids(await altegio.v2.products.list(here).collect()) == [plain.id]
+    rows = await altegio.v2.products.list(
+        here, related_loyalty_entity_slug="loyalty_abonement", include=["loyalty_abonement_type"]
+    ).collect()
+    assert get_ids(rows) == [membership.id]
+    assert (rows[0].membership_type_id, rows[0].membership_type["title"]) == (kind.id, "Ten visits")
+
+
+async def test_the_stock_of_a_product_is_that_of_its_storages(fake, altegio, here):
+    product = fake.add_product(here)
+    [storage] = fake.world.finance.list_storages(here)
+    product.amounts[storage.id] = Decimal("2.5")
+    product.actual_cost = Decimal(4)
+    [amount] = await altegio.v2.products.list_storage_amounts(here, product.id, include=["storage"])
+    assert (amount.id, amount.sale_amount) == (f"{product.id}_{storage.id}", Decimal("2.5"))
+    assert amount.storage["title"] == storage.title
+    single = await altegio.v2.products.get(here, product.id)
+    assert single.actual_cost is None
+    asked = await altegio.v2.products.get(here, product.id, include=["storage_amounts", "actual_cost"])
+    assert (asked.actual_cost, asked.storage_amount_ids) == (4, [amount.id])
+
+
+async def test_documents_of_products_fit_their_schemas(fake, here):
+    product = fake.add_product(here, title="Wax")
+    path = f"/locations/{here}/products"
+    listed = await read_document(fake, path, "list_products")
+    assert (len(listed["data"]), listed["meta"]["pagination"]["limit"]) == (1, 250)
+    await read_document(
+        fake, path + "/autocomplete?filter[term]=wax&include[]=mark_settings", "autocomplete_products"
+    )
+    await read_document(fake, f"{path}/{product.id}?include[]=storage_amounts", "get_product")
+    await read_document(fake, f"{path}/{product.id}/storage_amounts", "list_product_storage_amounts")

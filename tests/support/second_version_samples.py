@@ -17,6 +17,7 @@ def build_second_version_samples(fake: FakeAltegio) -> list[Sample]:
     member = fake.add_team_member(location.id)
     start = dt.datetime(2030, 6, 4, 12, tzinfo=dt.UTC)
     appointments = [fake.add_appointment(location.id, team_member=member, start=start) for _ in range(2)]
+    product = fake.add_product(location.id)
     position = JobPosition(31, location.id, "Stylist")
     fake.world.booking.positions[position.id] = position
     return [
@@ -33,6 +34,8 @@ def build_second_version_samples(fake: FakeAltegio) -> list[Sample]:
             f"{here}/timetable/appointments/delete",
             body={"recordId": appointments[1].id},
         ),
+        Sample("get_product", "GET", f"{here}/products/{product.id}"),
+        Sample("list_product_storage_amounts", "GET", f"{here}/products/{product.id}/storage_amounts"),
         Sample("get_position", "GET", f"{here}/positions/{position.id}"),
         Sample("update_position", "PUT", f"{here}/positions/{position.id}", body={"title": "Barber"}),
         Sample("delete_position", "DELETE", f"{here}/positions/{position.id}"),

@@ -24,7 +24,7 @@ def link_one(kind: str, ident: int | None) -> dict[str, Any]:
     return {"data": {"type": kind, "id": str(ident)} if ident else None}
 
 
-def link_many(kind: str, ids: Iterable[int]) -> dict[str, Any]:
+def link_many(kind: str, ids: Iterable[int | str]) -> dict[str, Any]:
     """Return a relationship to several resources."""
     return {"data": [{"type": kind, "id": str(ident)} for ident in ids]}
 

@@ -26,6 +26,7 @@ from altegio_async.testing.handlers import (
     online_booking,
     payments,
     products,
+    products_v2,
     promotions,
     sales,
     schedules,
@@ -217,6 +218,7 @@ STATEFUL_SUBJECTS_V2: tuple[tuple[Route, ...], ...] = (
     services_v2.ROUTES,
     team_members_v2.ROUTES,
     appointments_v2.ROUTES,
+    products_v2.ROUTES,
 )
 """The routes of the stateful operations of the second version."""
 _APIS = ("b2b_v1", "online_booking", "developers", "b2b_v2")
