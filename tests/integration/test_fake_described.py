@@ -25,6 +25,7 @@ from altegio_async.testing.server.exchange import Answer, HandlerCall
 from altegio_async.testing.server.router import Route
 from altegio_async.testing.server.routes import find, list_described_routes, list_stateful_routes
 from tests.support.booking_samples import build_booking_samples
+from tests.support.booking_user_samples import build_booking_user_samples
 from tests.support.described_calls import build_described_call, list_described
 from tests.support.described_schemas import find_errors, make_validator
 from tests.support.endpoints import APIS, list_endpoints
@@ -80,7 +81,8 @@ async def test_every_operation_is_decoded_strictly(fake: FakeAltegio, api: str):
     if api == "b2b-v2":
         prepared = build_second_version_samples(fake)
     else:
-        prepared = [*build_samples(fake), *build_booking_samples(fake), *build_finance_samples(fake)]
+        booking = [*build_booking_samples(fake), *build_booking_user_samples(fake)]
+        prepared = [*build_samples(fake), *build_finance_samples(fake), *booking]
     samples = {sample.operation: sample for sample in prepared if sample.operation in names}
     # The prepared requests depend on each other, so they are sent in their order.
     described.sort(key=lambda one: list(samples).index(one[0]) if one[0] in samples else -1)

@@ -169,6 +169,8 @@ class Booking:
     """The appointments of each location, by id."""
     codes: set[tuple[int, str]] = field(default_factory=set[tuple[int, str]])
     """Locations and phones to which a code was sent."""
+    new_phone_codes: set[tuple[int, str]] = field(default_factory=set[tuple[int, str]])
+    """Users, by id, and the new phones to which a code was sent."""
 
     def list_categories(self, location_id: int) -> list[ServiceCategory]:
         """Return the categories of a location."""

@@ -284,6 +284,8 @@ class World:
     chains: dict[int, Chain] = field(default_factory=dict[int, Chain])
     locations: dict[int, Location] = field(default_factory=dict[int, Location])
     users: list[User] = field(default_factory=list[User])
+    booking_users: dict[int, User] = field(default_factory=dict[int, User])
+    """The users of online booking, by id."""
     clients: dict[int, Client] = field(default_factory=dict[int, Client])
     membership_types: dict[int, MembershipType] = field(default_factory=dict[int, MembershipType])
     memberships: dict[int, Membership] = field(default_factory=dict[int, Membership])

@@ -79,9 +79,7 @@ def book(world: World, call: HandlerCall) -> Answer:
     fields = Fields(call.body)
     fields.require("phone", "fullname", "appointments")
     location = world.locations[call.number("location_id")]
-    phone = digits(fields.text("phone"))
-    if not 5 <= len(phone) <= 15:
-        raise refuse("phone", "The phone is invalid.")
+    phone = read_phone(fields)
     wishes = _read_wishes(world, call)
     _check_code(world, location, phone, fields)
     client = world.client_at(location.id, phone)
@@ -97,12 +95,25 @@ def book(world: World, call: HandlerCall) -> Answer:
     return answer_object(rows, 201)
 
 
+def read_phone(fields: Fields) -> str:
+    """Return the digits of the phone of a request. Refuse an invalid one with 422."""
+    phone = digits(fields.text("phone"))
+    if not 5 <= len(phone) <= 15:
+        raise refuse("phone", "The phone is invalid.")
+    return phone
+
+
+def make_code_refusal() -> Refusal:
+    """Return the refusal of a wrong code."""
+    return _make_refusal(_WRONG_CODE, "The code is wrong.")
+
+
 def _check_code(world: World, location: Location, phone: str, fields: Fields) -> None:
     code = fields.text("code")
     if not code and not location.needs_booking_code:
         return
     if code != BOOKING_CODE or (location.id, phone) not in world.booking.codes:
-        raise _make_refusal(_WRONG_CODE, "The code is wrong.")
+        raise make_code_refusal()
     world.booking.codes.discard((location.id, phone))
 
 
@@ -195,16 +206,19 @@ def _collide(one: _Wish, other: _Wish) -> bool:
 
 
 def get_details(world: World, call: HandlerCall) -> Answer:
-    """Return a booked appointment. Its hash is needed without a user token."""
+    """Return a booked appointment. Its hash is needed without a user token, and for other users' bookings."""
     one = find_appointment(world, call)
-    if call.path["record_hash"] != one.hash and call.user is None:
-        raise Refusal(404)
+    if call.path["record_hash"] != one.hash:
+        if call.user is None:
+            raise Refusal(404)
+        _refuse_others(world, call, one)
     return answer_object(_render(world, one))
 
 
 def move(world: World, call: HandlerCall) -> Answer:
     """Move a booked appointment to another free time, and change its comment."""
     one = find_appointment(world, call)
+    _refuse_others(world, call, one)
     fields = Fields(call.body)
     location = world.locations[one.location_id]
     changed = compute_change(one.changed, call.now)
@@ -238,7 +252,17 @@ def _find_by_hash(world: World, call: HandlerCall) -> Appointment:
         raise Refusal(404)
     if one.location_id in call.denied_locations:
         raise Refusal(403, "Access denied.")
+    _refuse_others(world, call, one)
     return one
+
+
+def _refuse_others(world: World, call: HandlerCall, one: Appointment) -> None:
+    """Refuse a user of online booking an appointment of a client with another phone."""
+    if call.user is None or call.user.id not in world.booking_users:
+        return
+    client = world.clients.get(one.client_id) if one.client_id else None
+    if client is None or digits(client.phone) != call.user.phone:
+        raise Refusal(404)
 
 
 def _render(world: World, one: Appointment) -> dict[str, Any]:
@@ -317,9 +341,9 @@ ROUTES: tuple[Route, ...] = (
         is_read=True,
     ),
     Route("create_online_booking", "POST", _BOOK, book, AuthLevel.PARTNER),
-    Route("update_online_booking_datetime", "PUT", _RECORD, move),
+    Route("update_online_booking_datetime", "PUT", _RECORD, move, is_for_booking_users=True),
     Route("get_online_booking_details", "GET", _RECORD + "/{record_hash}", get_details, AuthLevel.PARTNER),
-    Route("get_user_appointment_list", "GET", _BY_HASH, list_user_appointments),
-    Route("delete_user_appointment", "DELETE", _BY_HASH, cancel),
+    Route("get_user_appointment_list", "GET", _BY_HASH, list_user_appointments, is_for_booking_users=True),
+    Route("delete_user_appointment", "DELETE", _BY_HASH, cancel, is_for_booking_users=True),
 )
 """The operations that book, change and cancel."""

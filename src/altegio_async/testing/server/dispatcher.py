@@ -169,12 +169,21 @@ class Dispatcher:
         match = _AUTHORIZATION.fullmatch(request.authorization)
         if match is None or match[1] != self._fake.partner_token:
             raise Refusal(401, "Authentication needed.")
-        user = next((user for user in self._fake.users if user.token == match[2]), None)
-        needs_user = request.route is None or request.route.auth is AuthLevel.USER
-        if user is None and (needs_user or match[2] is not None):
+        route, token = request.route, match[2]
+        user = next((user for user in self._fake.users if user.token == token), None)
+        needs_user = route is None or route.auth is AuthLevel.USER
+        if user is None and token is not None:
+            user = self._find_booking_user(token)
+            if user is not None and needs_user and route is not None and not route.is_for_booking_users:
+                raise Refusal(403, "Access denied.")
+        if user is None and (needs_user or token is not None):
             raise Refusal(401, "Authentication needed.")
         request.record.user_id = user.id if user else None
         return user
+
+    def _find_booking_user(self, token: str) -> User | None:
+        users = self._fake.world.booking_users.values()
+        return next((user for user in users if user.token == token), None)
 
     def _check_access(self, call: HandlerCall, route: Route) -> None:
         """Refuse a denied location or chain in the path with 403, and a missing one with 404."""

@@ -23,6 +23,7 @@ class Route:
             with an example.
         is_read: whether the operation changes nothing although its verb is POST.
         has_list_body: whether the body is a list, which the handler finds in `call.rows`.
+        is_for_booking_users: whether users of online booking can call an operation that needs a user.
         missing: message of the 404 for an unknown location or chain in the path, if the API sends one.
     """
 
@@ -34,6 +35,7 @@ class Route:
     is_stateful: bool = True
     is_read: bool = False
     has_list_body: bool = False
+    is_for_booking_users: bool = False
     missing: str | None = None
 
     @property

@@ -12,6 +12,7 @@ from altegio_async.testing.handlers import (
     appointments,
     appointments_v2,
     booking_choices,
+    booking_users,
     chain_memberships,
     client_comments,
     client_visits,
@@ -57,7 +58,13 @@ _AT_LOCATION = "/company/{location_id}/loyalty"
 ROUTES: tuple[Route, ...] = (
     Route("authorize_user", "POST", "/auth", sign_in.authorize, AuthLevel.PARTNER, is_read=True),
     Route("get_client_memberships", "GET", "/loyalty/abonements", lookups.client_memberships),
-    Route("get_user_memberships", "GET", "/user/loyalty/abonements", lookups.user_memberships),
+    Route(
+        "get_user_memberships",
+        "GET",
+        "/user/loyalty/abonements",
+        lookups.user_memberships,
+        is_for_booking_users=True,
+    ),
     Route(
         "get_membership_list",
         "GET",
@@ -89,7 +96,13 @@ ROUTES: tuple[Route, ...] = (
         lookups.check_for_event,
     ),
     Route("get_client_gift_cards", "GET", "/loyalty/certificates", lookups.client_gift_cards),
-    Route("get_user_gift_cards", "GET", "/user/loyalty/certificates", lookups.user_gift_cards),
+    Route(
+        "get_user_gift_cards",
+        "GET",
+        "/user/loyalty/certificates",
+        lookups.user_gift_cards,
+        is_for_booking_users=True,
+    ),
     Route(
         "get_gift_card_type_list_by_id",
         "GET",
@@ -156,7 +169,13 @@ ROUTES: tuple[Route, ...] = (
         "/loyalty/cards/{phone}/{chain_id}/{location_id}",
         loyalty_cards.cards_by_phone,
     ),
-    Route("get_user_loyalty_cards", "GET", "/user/loyalty_cards/{chain_id}", loyalty_cards.user_cards),
+    Route(
+        "get_user_loyalty_cards",
+        "GET",
+        "/user/loyalty_cards/{chain_id}",
+        loyalty_cards.user_cards,
+        is_for_booking_users=True,
+    ),
     Route(
         "get_loyalty_card_type_list",
         "GET",
@@ -207,6 +226,7 @@ STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (
     visits.ROUTES,
     booking_choices.ROUTES,
     online_booking.ROUTES,
+    booking_users.ROUTES,
     payments.ROUTES,
     products.ROUTES,
     inventory.ROUTES,
