@@ -224,7 +224,7 @@ async def test_a_permit_that_comes_late_is_left_unused(server, slow):
 
 
 async def test_a_client_accepts_it_as_its_limiter(server):
-    async with FakeAltegio(seed=1, size=SMALL, rate_limits=((5, 0.2),)) as fake:
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=((5, 0.05),)) as fake:
         async with RedisRateLimiter(server.address, windows=((5, 0.8),)) as limiter:
             assert isinstance(limiter, Limiter)
             async with AltegioClient(
@@ -490,7 +490,7 @@ async def test_callers_wait_while_redis_restarts_and_fail_if_it_does_not_return(
         limiter._patience = limiter._bucket._patience = 0.3
         server.stop()
         for _ in range(2):
-            with pytest.raises(LimiterUnavailableError, match="ConnectionError"):
+            with pytest.raises(LimiterUnavailableError, match="ConnectionError|TimeoutError"):
                 await limiter.acquire()
         server.start()
         limiter._patience = limiter._bucket._patience = 30.0

@@ -32,6 +32,8 @@ from tests.support.methods import MethodCall
 
 ROOT = Path(__file__).parents[2]
 APIS = ("b2b-v1", "b2b-v2", "online-booking", "developers")
+READ_BACK = {"memberships.set_balance"}
+"""Methods that read the object after the write of their operation."""
 
 
 class FirstCall(TypedDict):
@@ -82,7 +84,7 @@ def iter_calls(*resources: str) -> Iterator[FirstCall]:
             path = f"{resource}.{node['x-altegio-method']}"
             method = functools.reduce(getattr, path.split("."), client)
             response = _load_responses(api).get(node["operationId"])
-            sends_several = "`, `" in (inspect.getdoc(method) or "").splitlines()[-1]
+            sends_several = path in READ_BACK or "`, `" in (inspect.getdoc(method) or "").splitlines()[-1]
             if response is None or sends_several:
                 continue
             positional, options = MethodCall(path, response.operation, everything=False).make_arguments(

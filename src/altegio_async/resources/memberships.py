@@ -201,7 +201,7 @@ class Memberships(resources.Memberships):
             NotFoundError: the chain has no membership with this id.
             AltegioError: see `altegio_async.errors`.
 
-        Published operation: `chain_loyalty_memberships_set_balance`, `get_membership_list`.
+        Published operation: `chain_loyalty_memberships_set_balance`.
         """
         if (united_balance_services_count is UNSET) == (services_balance_count is UNSET):
             raise InvalidArgumentError(

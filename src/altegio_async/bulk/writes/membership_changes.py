@@ -28,7 +28,7 @@ class Freezing(ChangeKind["models.Membership"]):
         InvalidArgumentError: `until` is not a date.
     """
 
-    evidence = ("is_frozen",)
+    evidence: tuple[str, ...] = ("is_frozen",)
     subject: ClassVar[str] = "membership"
 
     def __init__(self, until: dt.date | str | None) -> None:
@@ -68,7 +68,7 @@ class Freezing(ChangeKind["models.Membership"]):
 class Unfreezing(ChangeKind["models.Membership"]):
     """Ends freezes. A repetition is refused, unless the membership was frozen again in the meantime."""
 
-    evidence = ("is_frozen",)
+    evidence: tuple[str, ...] = ("is_frozen",)
     subject: ClassVar[str] = "membership"
 
     def __init__(self) -> None:
@@ -90,7 +90,7 @@ class PeriodChange(ChangeKind["models.Membership"]):
         InvalidArgumentError: the period is negative, or the unit is not 1 to 4.
     """
 
-    evidence = ("period",)
+    evidence: tuple[str, ...] = ("period",)
     subject: ClassVar[str] = "membership"
 
     def __init__(self, period: int, period_unit_id: int) -> None:
@@ -136,7 +136,7 @@ class BalanceChange(ChangeKind["models.Membership"]):
         else:
             name, self._counts = "services_balance_count", _read_counts(services_balance_count)
             self.new = {name: self._counts}
-        self.evidence = (name,)
+        self.evidence: tuple[str, ...] = (name,)
 
     def create_operation(self, chain_id: int, object_id: int) -> Operation[Any]:
         """Return the operation for a membership."""
@@ -172,7 +172,7 @@ class BalanceChange(ChangeKind["models.Membership"]):
 class Archiving(ChangeKind["models.MembershipType"]):
     """Archives membership types. A repetition has no effect, unless the type was brought back."""
 
-    evidence = ("is_archived",)
+    evidence: tuple[str, ...] = ("is_archived",)
     subject: ClassVar[str] = "membership type"
 
     def __init__(self) -> None:
