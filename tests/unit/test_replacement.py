@@ -216,10 +216,18 @@ async def test_unreadable_urls_of_other_integrations_are_not_replaced(urls: Any)
 
 
 def test_a_replacement_of_an_object_with_cut_characters_is_refused() -> None:
-    halves = Drift("$", "complete characters", "half of a surrogate pair")
+    halves = Drift("$", "complete characters", "half of a surrogate pair", is_lossy=True)
     with pytest.raises(InvalidArgumentError, match="the object could not be read"):
         refuse_lossy_read(models.AppointmentUpdate, [halves], {"attendance": 1})
     refuse_lossy_read(models.AppointmentUpdate, [Drift("$.data.client", "object", "empty array")], {})
+
+
+def test_a_lossy_mismatch_is_recognised_by_its_attribute_and_not_by_its_text() -> None:
+    with pytest.raises(InvalidArgumentError, match="client could not be read"):
+        refuse_lossy_read(
+            models.AppointmentUpdate, [Drift("$.data.client", "object", "text", is_lossy=True)], {}
+        )
+    refuse_lossy_read(models.AppointmentUpdate, [Drift("$.data.client", "object", "unreadable text")], {})
 
 
 async def test_creating_an_appointment_returns_it() -> None:

@@ -294,7 +294,7 @@ def report_unreadable(
     """Report an unreadable value and, if it is a part of another value, the whole value that was dropped."""
     drifts.append(error.as_drift())
     if error.path != path:
-        drifts.append(Drift(path, wanted, f"unreadable {kind}"))
+        drifts.append(Drift(path, wanted, f"unreadable {kind}", is_lossy=True))
 
 
 def _name_union(members: list[inspect.Type]) -> str:

@@ -136,7 +136,7 @@ def _coerce_around_integer(raw: bytes, wanted: Any, path: str, coercion: Coercio
         return (yield from split(raw, path, coercion, level))
     if not can_be_none(wanted):
         raise MismatchError(path, "a value", None, got=_OVERSIZED)
-    coercion.add([Drift(path, "a value", f"unreadable {_OVERSIZED}")])
+    coercion.add([Drift(path, "a value", f"unreadable {_OVERSIZED}", is_lossy=True)])
     return None
 
 

@@ -124,7 +124,7 @@ def _repair_surrogates(body: bytes, coercion: Coercion) -> Generator[None, None,
     """
     repaired, count = yield from replace_lone_surrogates(body)
     if count:
-        coercion.add([Drift("$", "complete characters", "half of a surrogate pair", count)])
+        coercion.add([Drift("$", "complete characters", "half of a surrogate pair", count, is_lossy=True)])
     return repaired
 
 

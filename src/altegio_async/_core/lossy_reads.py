@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from altegio_async._core.mismatch import Drift
 
 _FIELD: Final = re.compile(r"\$(?:\[\d+\])?(?:\.data)?(?:\[\d+\])?(?:\.(\w+))?")
-_LOSSES: Final = ("unreadable ", "half of ")
-"""Beginnings of the descriptions of values that are not contained in the decoded object."""
 
 
 def refuse_lossy_read(
@@ -50,7 +48,7 @@ def refuse_lossy_read(
     for mismatch in drift:
         match = _FIELD.match(mismatch.path)
         name = match[1] if match else None
-        if mismatch.got.startswith(_LOSSES) and (name is None or name in kept):
+        if mismatch.is_lossy and (name is None or name in kept):
             shown = "the object" if name is None else kept[name]
             reason = f"expected {mismatch.wanted}, got {mismatch.got} at {mismatch.path}"
             raise InvalidArgumentError(

@@ -13,13 +13,14 @@ class Drift(Struct, frozen=True, gc=False):
     """A value that did not have its field's type: its path, the expected type, and what was received.
 
     `count` is the number of values with this mismatch. In rows of a list they differ in their index only;
-    `path` is that of the first one.
+    `path` is that of the first one. `is_lossy` is true if the value is missing in the result.
     """
 
     path: str
     wanted: str
     got: str
     count: int = 1
+    is_lossy: bool = False
 
 
 class MismatchError(Exception):
@@ -41,7 +42,9 @@ class MismatchError(Exception):
 
     def as_drift(self) -> Drift:
         """Return the report of a value that was replaced by None."""
-        return Drift(self.path, self.wanted, self.got if self._named else f"unreadable {self.got}")
+        if self._named:
+            return Drift(self.path, self.wanted, self.got)
+        return Drift(self.path, self.wanted, f"unreadable {self.got}", is_lossy=True)
 
 
 def name_json_type(value: object) -> str:
