@@ -17,6 +17,7 @@ from tests.support.updates import (
     StubPipeline,
     Update,
     list_fields,
+    list_members,
     list_updates,
     normalise,
 )
@@ -140,3 +141,29 @@ def test_an_update_takes_every_field_of_the_body() -> None:
         names = [one.name for one in parameters if one.kind is one.KEYWORD_ONLY]
         assert sorted(names) == sorted(item.name for item in update.fields), method
         assert all(one.default is msgspec.UNSET for one in parameters if one.kind is one.KEYWORD_ONLY)
+
+
+def test_the_objects_in_a_body_have_no_field_that_the_read_lacks() -> None:
+    lost: dict[str, list[str]] = {}
+    compared = 0
+    for method, update in UPDATES.items():
+        found = {item.encode_name: item for item in list_fields(update.read.result)}
+        for item in list_fields(update.body):
+            body, row = find_struct(item), find_struct(found.get(item.encode_name))
+            if body is not None and row is not None:
+                compared += 1
+                known = {one.encode_name for one in list_fields(row)}
+                missing = sorted(one.encode_name for one in list_fields(body) if one.encode_name not in known)
+                lost |= {f"{method} {item.encode_name}": missing} if missing else {}
+    assert compared >= 9
+    assert lost == {}
+
+
+def find_struct(item: types.Field | None) -> type | None:
+    """Return the struct in a field, or in the items of a list in it."""
+    for member in list_members(item.type) if item is not None else ():
+        inner = member.item_type if isinstance(member, types.ListType) else member
+        for one in list_members(inner) or (inner,):
+            if isinstance(one, types.StructType):
+                return one.cls
+    return None
