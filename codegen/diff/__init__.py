@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codegen.diff.changes import Change, Changes, render_markdown, to_data
+from codegen.diff.changes import ApiChange, Changes, render_markdown, to_data
 from codegen.diff.fragments import render_fragments
 from codegen.diff.operations import PlanDiff
 from codegen.diff.wire import WireDiff
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from codegen.normalise.plan import SdkPlan
     from codegen.tree import Object
 
-__all__ = ["Change", "compare", "render_fragments", "render_markdown", "to_data"]
+__all__ = ["ApiChange", "compare", "render_fragments", "render_markdown", "to_data"]
 
 
 @use_own_stack
-def compare(old: Object, new: Object) -> list[Change]:
+def compare(old: Object, new: Object) -> list[ApiChange]:
     """Return every difference between the SDKs of two descriptions from the view of a user.
 
     Both descriptions are compared without corrections. For SDKs with corrections, pass corrected

@@ -15,7 +15,7 @@ WIDENINGS = frozenset({OPTIONAL_NOW, ANY_VALUE_NOW})
 
 
 @dataclass(frozen=True)
-class Change:
+class ApiChange:
     """One difference. `breaking` is true if code for the old Python surface can stop working."""
 
     kind: str  # added, removed, changed
@@ -44,15 +44,15 @@ class Changes:
         key = (kind, subject, place, detail)
         self._changes[key] = self._changes.get(key, False) or breaking
 
-    def all(self) -> list[Change]:
+    def all(self) -> list[ApiChange]:
         """Return all changes, breaking ones first, then by subject and location."""
-        changes = [Change(*key, breaking) for key, breaking in self._changes.items()]
+        changes = [ApiChange(*key, breaking) for key, breaking in self._changes.items()]
         return sorted(
             changes, key=lambda item: (not item.breaking, item.subject, item.place, item.kind, item.detail)
         )
 
 
-def render_markdown(changes: Iterable[Change]) -> str:
+def render_markdown(changes: Iterable[ApiChange]) -> str:
     """Return the changes as Markdown lists for a change log."""
     all_changes = list(changes)
     parts: list[str] = []
@@ -63,12 +63,12 @@ def render_markdown(changes: Iterable[Change]) -> str:
     return "\n".join(parts) or "No change of the Python surface.\n"
 
 
-def _render_change(change: Change) -> str:
+def _render_change(change: ApiChange) -> str:
     detail = f": {change.detail}" if change.detail else ""
     return f"- {change.kind.capitalize()} {change.subject} `{change.place}`{detail}"
 
 
-def to_data(changes: Iterable[Change]) -> dict[str, Any]:
+def to_data(changes: Iterable[ApiChange]) -> dict[str, Any]:
     """Return the changes as plain data."""
     all_changes = list(changes)
     return {

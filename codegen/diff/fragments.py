@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codegen.diff.changes import Change
+    from codegen.diff.changes import ApiChange
 
 _TYPES = {"removed": "removed", "changed": "changed", "added": "added"}
 _SHOWN = 20
 
 
-def render_fragments(changes: Iterable[Change], subject: str) -> str:
+def render_fragments(changes: Iterable[ApiChange], subject: str) -> str:
     """Return the text of the changelog fragments, each after the name of its file.
 
     Changes that users do not notice, such as a moved path, have no fragment.
@@ -30,7 +30,7 @@ def render_fragments(changes: Iterable[Change], subject: str) -> str:
     return "\n".join(parts) or "No change that needs a changelog fragment.\n"
 
 
-def _describe(change: Change) -> str:
+def _describe(change: ApiChange) -> str:
     detail = f" ({change.detail})" if change.detail else ""
     mark = "**Breaking:** " if change.breaking else ""
     return f"- {mark}{change.kind} {change.subject} `{change.place}`{detail}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.diff.changes import OPTIONAL_NOW, Change, Changes
+from codegen.diff.changes import OPTIONAL_NOW, ApiChange, Changes
 from codegen.diff.types import Position, TypeDiff, render_type
 from codegen.normalise.unions import add_null
 
@@ -39,7 +39,7 @@ class PlanDiff:
         self.before = {operation.name: operation for operation in old.operations}
         self.after = {operation.name: operation for operation in new.operations}
 
-    def run(self) -> list[Change]:
+    def run(self) -> list[ApiChange]:
         """Compare the plans and return all changes."""
         if self.wire:
             self.wire.compare_documents()

@@ -13,7 +13,7 @@ import pytest
 from codegen.__main__ import main
 from codegen.build import render_tree
 from codegen.commands import CORRECTED, OUT, ROOT, SOURCE
-from codegen.diff import Change, compare, render_markdown, to_data
+from codegen.diff import ApiChange, compare, render_markdown, to_data
 from codegen.errors import CodegenError
 from codegen.normalise import normalise
 from codegen.report import BuildReport
@@ -140,7 +140,7 @@ def test_the_corrected_description_has_no_changes_against_itself():
     for description in (strict, loose):
         description["info"]["x-altegio-words"] = {}
     assert compare(strict, loose) == [
-        Change("changed", "field", "Card.id", "int became int | None", breaking=True)
+        ApiChange("changed", "field", "Card.id", "int became int | None", breaking=True)
     ]
 
 
@@ -204,8 +204,8 @@ def test_the_command_reports_repeated_keys_and_unwritable_files(tmp_path, capsys
 
 def test_markdown_and_data_contain_every_change():
     changes = [
-        Change("removed", "field", "Card.number", "", breaking=True),
-        Change("added", "code", "Card.kind", "'virtual'", breaking=False),
+        ApiChange("removed", "field", "Card.number", "", breaking=True),
+        ApiChange("added", "code", "Card.kind", "'virtual'", breaking=False),
     ]
     assert render_markdown(changes) == (
         "### Breaking\n\n- Removed field `Card.number`\n\n"

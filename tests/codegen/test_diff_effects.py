@@ -8,7 +8,7 @@ from copy import deepcopy
 import pytest
 
 from codegen.__main__ import main
-from codegen.diff import Change, compare, render_fragments
+from codegen.diff import ApiChange, compare, render_fragments
 from tests.support.codegen.descriptions import build_operation, build_responses, wrap_in_envelope
 
 TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
@@ -322,10 +322,10 @@ def test_a_security_of_the_whole_document_counts_for_its_operations():
 
 def test_fragments_list_what_users_notice():
     changes = [
-        Change("removed", "field", "Card.cost", "", breaking=True),
-        Change("changed", "path", "get_file", "GET /a became GET /b", breaking=False),
-        Change("added", "operation", "add_card", "", breaking=False),
-        Change("changed", "parameter", "list_cards.day", "required now", breaking=True),
+        ApiChange("removed", "field", "Card.cost", "", breaking=True),
+        ApiChange("changed", "path", "get_file", "GET /a became GET /b", breaking=False),
+        ApiChange("added", "operation", "add_card", "", breaking=False),
+        ApiChange("changed", "parameter", "list_cards.day", "required now", breaking=True),
     ]
     assert render_fragments(changes, "cards") == (
         "changelog.d/cards.removed.md:\n- **Breaking:** removed field `Card.cost`.\n\n"
