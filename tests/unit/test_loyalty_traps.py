@@ -177,9 +177,23 @@ async def test_a_card_that_exists_is_not_issued_again():
         assert list_sent(transport) == ["POST /company/1/clients/search", "GET /loyalty/client_cards/9"]
 
 
+async def test_the_card_of_another_client_is_not_taken_for_the_card_of_the_phone():
+    others = [
+        {"id": 8, "phone": "+913155550142"},
+        {"id": 9, "phone": "+1315*****42"},
+        {"id": 10, "phone": None},
+    ]
+    pipeline, transport = play(make_page(*others), make_response(data={"id": 7}))
+    assert (await LoyaltyCards(pipeline).issue(1, **CARD, if_absent=True)).id == 7
+    assert list_sent(transport) == ["POST /company/1/clients/search", "POST /loyalty/cards/1"]
+
+
 async def test_a_card_that_does_not_exist_is_issued():
     issued = make_response(data={"id": 7})
-    for steps in ([make_page(), issued], [make_page({"id": 9}), make_response(data=[]), issued]):
+    for steps in (
+        [make_page(), issued],
+        [make_page({"id": 9, "phone": CARD["phone"]}), make_response(data=[]), issued],
+    ):
         pipeline, transport = play(*steps)
         assert (await LoyaltyCards(pipeline).issue(1, **CARD, if_absent=True)).id == 7
         assert list_sent(transport)[-1] == "POST /loyalty/cards/1"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from altegio_async._core.validation import phone_digits
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
 __all__ = ["LoyaltyCards"]
+
+LARGEST_PAGE: Final = 200
+"""Largest number of clients of one response."""
 
 
 class LoyaltyCards(resources.LoyaltyCards):
@@ -33,7 +37,8 @@ class LoyaltyCards(resources.LoyaltyCards):
             phone: phone of the client in international form; its digits are sent. The API finds clients
                 by their full international number only.
             if_absent: return the client's card with this number and type if there is one, and issue the card
-                only if there is none. Two such calls at the same time can both issue a card.
+                only if there is none. Two such calls at the same time can both issue a card. If phones are
+                masked for the user, no card is found, and the API refuses the number that is in use.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value.
@@ -69,11 +74,16 @@ class LoyaltyCards(resources.LoyaltyCards):
         return None
 
     async def _list_client_ids(self, location_id: int, phone: str) -> list[int]:
-        """Return the ids of the clients with a phone."""
+        """Return the ids of the clients with exactly this phone.
+
+        The search also finds clients with the digits in a longer phone, a name or a card number.
+        """
+        digits = phone_digits("phone", phone)
         body: dict[str, Any] = {
-            "filters": [{"type": "quick_search", "state": {"value": phone}}],
+            "filters": [{"type": "quick_search", "state": {"value": digits}}],
             "fields": ["id", "phone"],
+            "page_size": LARGEST_PAGE,
         }
         search = operations.get_client_list(location_id, body=body)
         response = await self._pipeline.respond(search)
-        return [client.id for client in response.value]
+        return [row.id for row in response.value if (row.phone or "").lstrip("+") == digits]
