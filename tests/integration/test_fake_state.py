@@ -10,14 +10,12 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from altegio_async import AltegioClient
@@ -25,6 +23,7 @@ from altegio_async.errors import NotFoundError, UnprocessableEntityError
 from altegio_async.filters import Filter
 from altegio_async.testing import BOOKING_CODE, FakeAltegio, Size
 from tests.support.booking_model import AppointmentModel, BookingModel, ClientModel, ServiceModel
+from tests.support.state_machines import run_machine
 
 T = TypeVar("T")
 
@@ -423,9 +422,10 @@ def read_minute(text: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def session() -> Iterator[Session]:
     session = Session()
+    BookingMachine.session = session
     yield session
     session.close()
 
@@ -436,27 +436,11 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL, "altegio_async")
 
 
-def run_machine(session: Session, runs: int) -> None:
-    """Run the machine some times with 30 steps each."""
-    BookingMachine.session = session
-    run_state_machine_as_test(
-        BookingMachine,
-        settings=settings(
-            max_examples=runs,
-            stateful_step_count=30,
-            deadline=None,
-            database=None,
-            derandomize=runs < 100,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
-def test_the_server_and_a_model_agree_after_any_calls(session: Session):
-    run_machine(session, 8)
+def test_the_server_and_a_model_agree_after_any_calls():
+    run_machine(BookingMachine, 8)
 
 
 @pytest.mark.full
 @pytest.mark.timeout(300)
-def test_the_server_and_a_model_agree_after_any_calls_in_300_runs(session: Session):
-    run_machine(session, 300)
+def test_the_server_and_a_model_agree_after_any_calls_in_300_runs():
+    run_machine(BookingMachine, 300)

@@ -10,20 +10,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from altegio_async import AltegioClient, APIConnectionError, BadRequestError, RetryPolicy
 from altegio_async.testing import FakeAltegio, Size
 from altegio_async.testing.data.world import LoyaltyCardType
 from tests.support.loyalty_model import GiftTypeModel, LoyaltyModel, MembershipModel, TypeModel
+from tests.support.state_machines import run_machine
 
 START = dt.datetime(2030, 6, 3, 6, 0, tzinfo=dt.UTC)
 PHONE = "12025550161"
@@ -422,9 +421,10 @@ class LoyaltyMachine(RuleBasedStateMachine):
         return (link.count, one.is_frozen, one.freeze_period, one.expiration_date, one.status.id)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def session() -> Iterator[Session]:
     session = Session()
+    LoyaltyMachine.session = session
     yield session
     session.close()
 
@@ -435,27 +435,11 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL, "altegio_async")
 
 
-def run_machine(session: Session, runs: int) -> None:
-    """Run the machine some times with 30 steps each."""
-    LoyaltyMachine.session = session
-    run_state_machine_as_test(
-        LoyaltyMachine,
-        settings=settings(
-            max_examples=runs,
-            stateful_step_count=30,
-            deadline=None,
-            database=None,
-            derandomize=runs < 100,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
-def test_the_server_and_a_model_agree_after_any_loyalty_calls(session: Session):
-    run_machine(session, 40)
+def test_the_server_and_a_model_agree_after_any_loyalty_calls():
+    run_machine(LoyaltyMachine, 40)
 
 
 @pytest.mark.full
 @pytest.mark.timeout(300)
-def test_the_server_and_a_model_agree_after_any_loyalty_calls_in_500_runs(session: Session):
-    run_machine(session, 500)
+def test_the_server_and_a_model_agree_after_any_loyalty_calls_in_500_runs():
+    run_machine(LoyaltyMachine, 500)
