@@ -173,6 +173,6 @@ def test_generated_requests_get_responses_that_fit_their_schemas(api: str, count
             failures |= wrong
     assert sorted(failures) == []
     assert statuses.total() >= len(operations)
-    # Nobody can guess the codes and passwords of online booking.
+    # Generated codes and passwords of online booking are wrong.
     share = 0.3 if api == "online-booking" else 0.5
     assert sum(number for status, number in statuses.items() if status < 300) > statuses.total() * share

@@ -114,6 +114,18 @@ def check_choices(name: str, values: object, choices: tuple[Any, ...]) -> list[A
     return [check_choice(f"{name}[{index}]", value, choices) for index, value in enumerate(values)]
 
 
+def check_period(created_after: object, created_before: object) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of a period, both included.
+
+    Raises:
+        InvalidArgumentError: a value is not a day, or the first day is later than the last one.
+    """
+    first, last = check_date("created_after", created_after), check_date("created_before", created_before)
+    if first > last:
+        raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
+    return first, last
+
+
 def check_date(name: str, value: object) -> dt.date:
     """Return a date: a `date`, the day of a `datetime`, or a str such as "2026-03-16".
 

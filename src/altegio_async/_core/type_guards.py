@@ -74,7 +74,7 @@ def as_plain(value: object) -> object:
     """Return an instance of a subclass of a built-in type as an instance of that type.
 
     Covers str, bytes, float, Decimal, dates and times, such as `numpy.str_` and `pandas.Timestamp`. All other
-    values are returned unchanged, also `pandas.NaT`, which is no time.
+    values are returned unchanged, including `pandas.NaT`, which is not a time.
     """
     if type(value) in _PLAIN_TYPES:
         return value

@@ -65,7 +65,7 @@ def check_id(name: str, value: object, least: int = 1) -> int:
 def check_text_id(name: str, value: object, least: int = 1) -> int:
     """Return an id as a plain int. Unlike `check_id` it accepts a str of digits too.
 
-    The ids in results of version 2 are text. Compound ids such as `6021_314` are no ids of objects.
+    The ids in results of version 2 are text. Compound ids such as `6021_314` are refused.
 
     Raises:
         InvalidArgumentError: the value is anything else. The message does not contain the value of a str.
@@ -96,7 +96,7 @@ def check_lookup_ids(name: str, values: object) -> list[int]:
 
 
 def check_text_lookup_ids(name: str, values: object) -> list[int]:
-    """Return ids to look up as plain ints. Accepts 0 and strs of digits.
+    """Return ids to look up as plain ints. Accepts 0 and str of digits.
 
     Raises:
         InvalidArgumentError: see `check_ids`.
@@ -105,7 +105,7 @@ def check_text_lookup_ids(name: str, values: object) -> list[int]:
 
 
 def check_text_ids(name: str, values: object, least: int = 1) -> list[int]:
-    """Return one or more ids as plain ints. Accepts strs of digits.
+    """Return one or more ids as plain ints. Accepts str of digits.
 
     Raises:
         InvalidArgumentError: see `check_ids`.

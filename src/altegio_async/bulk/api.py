@@ -339,8 +339,8 @@ class Bulk:
         """Set the visits that remain, by chain and membership id. Options: see `WriteOptions`.
 
         The numbers are absolute. A repetition has no effect, unless visits were used in the meantime, which
-        it would undo. A membership with unlimited visits or with the other form of balance fails unsent. The
-        numbers of services that are not listed do not change.
+        it would undo. A membership with unlimited visits or with the other form of balance fails, and nothing
+        is sent. The numbers of services that are not listed do not change.
 
         Args:
             keys: `{chain_id: membership_ids}`, or pairs of both.
@@ -367,7 +367,7 @@ class Bulk:
         """Archive membership types by chain and id. Options: see `WriteOptions`.
 
         An archived type is unchanged. A type of another chain is missing. A repetition has no effect, unless
-        the type was brought back in the meantime.
+        the type was unarchived in the meantime.
 
         Raises:
             InvalidArgumentError: an argument, an option or a key is not valid. The message names it.

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from altegio_async._core.arguments import check_date
+from altegio_async._core.arguments import check_period
 from altegio_async._lazy import lazy_module
-from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, resources
 
 if TYPE_CHECKING:
@@ -59,9 +58,7 @@ class ChainsTransactions(resources.ChainsTransactions):
 
         Published operation: `get_chain_loyalty_transaction_list`.
         """
-        first, last = check_date("created_after", created_after), check_date("created_before", created_before)
-        if first > last:
-            raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
+        check_period(created_after, created_before)
         return super().list(
             chain_id,
             created_after=created_after,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.adhoc import adhoc_operation
-from altegio_async._core.arguments import check_date, check_integer
+from altegio_async._core.arguments import check_integer, check_period
 from altegio_async._core.validation import check_id, check_lookup_ids
 from altegio_async._lazy import lazy_module
 from altegio_async._resource import raw
@@ -136,12 +136,7 @@ class Memberships(resources.Memberships):
         if wanted is not None and (created_after is not None or created_before is not None):
             raise InvalidArgumentError("list_for_chain takes ids or dates, not both")
         if created_after is not None and created_before is not None:
-            first, last = (
-                check_date("created_after", created_after),
-                check_date("created_before", created_before),
-            )
-            if first > last:
-                raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
+            check_period(created_after, created_before)
         return super().list_for_chain(
             chain_id,
             ids=wanted,

@@ -78,10 +78,15 @@ class ChangeKind(ABC, Generic[R]):
         values = self.read_values(cast("R", result))
         return not any(_has_none(values.get(name)) for name in self.evidence) and not self.is_applied(values)
 
+    @property
+    def operation_id(self) -> str:
+        """Return the id of the published operation."""
+        return self.create_operation(1, 1).endpoint.id
+
     def identify(self) -> str:
         """Return the operation and the new values as text, which identifies the change in a checkpoint."""
         values = msgspec.json.encode(self.new, order="deterministic").decode()
-        return f"{self.create_operation(1, 1).endpoint.id} {values}"
+        return f"{self.operation_id} {values}"
 
 
 def _has_none(value: Any) -> bool:

@@ -116,8 +116,7 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
                 if (intent := store.find_intent(key)) is not None:
                     self._sender.uncertain[key] = intent
             wanted.append(key)
-        operation = self._change_kind.create_operation(1, 1).endpoint.id
-        plan = WritePlan(operation, {}, [], [], {}, len(keys) - len(wanted))
+        plan = WritePlan(self._change_kind.operation_id, {}, [], [], {}, len(keys) - len(wanted))
         await self._read_steps(wanted)
         for key in wanted:
             self._add_to_plan(plan, key)
@@ -172,7 +171,7 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
             return UnknownOutcomeError(f"an earlier run may have applied the change; {values}")
         if intent.is_reported and not self._options.retry_failed:
             return UnknownOutcomeError(
-                f"an earlier run sent the change without a success, and its values have not changed; "
+                f"an earlier run sent the change and got no success response; its values are the old ones; "
                 f"retry_failed=True sends it again; {values}"
             )
         return intent.change

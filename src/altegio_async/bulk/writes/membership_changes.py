@@ -170,7 +170,7 @@ class BalanceChange(ChangeKind["models.Membership"]):
 
 
 class Archiving(ChangeKind["models.MembershipType"]):
-    """Archives membership types. A repetition has no effect, unless the type was brought back."""
+    """Archives membership types. A repetition has no effect, unless the type was unarchived meanwhile."""
 
     evidence: tuple[str, ...] = ("is_archived",)
     subject: ClassVar[str] = "membership type"

@@ -51,8 +51,8 @@ class WritePlan(Struct, frozen=True):
         failed: keys that are not sent, with the reason: the object cannot be read, its state does not allow
             the change, or an earlier run may have changed it.
         finished: number of keys that have an outcome in the checkpoint.
-        repeated: keys of `changes` that an earlier run may have sent. They were read again and are not
-            changed. They are read once more before they are sent.
+        repeated: keys of `changes` that an earlier run may have sent. They have their old values, and
+            are read again immediately before they are sent.
     """
 
     operation: str

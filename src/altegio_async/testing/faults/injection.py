@@ -76,7 +76,7 @@ class Injection:
                 f"after_commit must be True or False, got {type(self.after_commit).__name__}"
             )
 
-    def strikes(self, request: RecordedRequest, random: Random) -> bool:
+    def affects(self, request: RecordedRequest, random: Random) -> bool:
         """Return whether the request matches, and count it."""
         wanted = ((self.operation, request.operation), (self.method, request.method))
         if any(want is not None and want != got for want, got in wanted):
@@ -183,7 +183,7 @@ def check_operation_method(operation: str, method: str | None, known: Mapping[st
 def pick(injections: Iterable[Injection], request: RecordedRequest, random: Random) -> Injection | None:
     """Return the first injection that matches a request."""
     for injection in injections:
-        if injection.strikes(request, random):
+        if injection.affects(request, random):
             return injection
     return None
 
