@@ -1,0 +1,143 @@
+"""The methods of `altegio.bulk` that look up keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar, Unpack
+
+from altegio_async import models
+from altegio_async._core.coercion import Drift
+from altegio_async._core.operation import Operation
+from altegio_async._pipeline.pipeline import Pipeline
+from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
+from altegio_async.bulk.job import BulkJob
+from altegio_async.bulk.lookups import ById, ByPhone, RowWithId
+from altegio_async.bulk.options import LookupOptions, Options, PhoneLookupOptions, read_options, show_options
+from altegio_async.bulk.sources import IdKeys, PhoneKeys
+
+__all__ = ["LookupMethods"]
+
+X = TypeVar("X")
+R = TypeVar("R", bound=RowWithId)
+
+
+class LookupMethods:
+    """Look-ups by id and by phone."""
+
+    _pipeline: Pipeline
+
+    @show_options(LookupOptions)
+    def membership_types(
+        self, keys: IdKeys, **options: Unpack[LookupOptions]
+    ) -> BulkJob[tuple[int, int], models.MembershipType]:
+        """Look up membership types by location and id. Options: see `LookupOptions`.
+
+        Each request contains ids of one location. An id that is absent from a response is requested a second
+        time, with at most 24 other ids, before it is reported as missing. If the second response contains it,
+        the server truncates responses: the drift is reported, and later requests contain fewer ids.
+
+        Raises:
+            InvalidArgumentError: an option or a key is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_membership_type_list_by_id  # noqa: PLC0415 - loads 45 operations
+
+        return self._look_up_ids(
+            lambda location, ids: get_membership_type_list_by_id(location, ids=ids),
+            keys,
+            read_options(options, LookupOptions),
+        )
+
+    @show_options(LookupOptions)
+    def gift_card_types(
+        self, keys: IdKeys, **options: Unpack[LookupOptions]
+    ) -> BulkJob[tuple[int, int], models.GiftCardType]:
+        """Look up gift card types by location and id. Options: see `LookupOptions`.
+
+        Each request contains ids of one location. An id that is absent from a response is requested a second
+        time, with at most 24 other ids, before it is reported as missing. If the second response contains it,
+        the server truncates responses: the drift is reported, and later requests contain fewer ids.
+
+        Raises:
+            InvalidArgumentError: an option or a key is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_gift_card_type_list_by_id  # noqa: PLC0415 - loads 45 operations
+
+        return self._look_up_ids(
+            lambda location, ids: get_gift_card_type_list_by_id(location, ids=ids),
+            keys,
+            read_options(options, LookupOptions),
+        )
+
+    @show_options(PhoneLookupOptions)
+    def memberships(
+        self, keys: PhoneKeys, **options: Unpack[PhoneLookupOptions]
+    ) -> BulkJob[tuple[int, str], list[models.Membership]]:
+        """Look up the memberships of clients by location and phone. Options: see `PhoneLookupOptions`.
+
+        A phone without memberships is ok, with an empty list. Phones are sent and compared by their digits:
+        several spellings of a phone are requested once, and each spelling has its own outcome. A sum over all
+        outcomes then counts a client once per spelling; `one_per_phone` avoids that.
+
+        Raises:
+            InvalidArgumentError: an option or a key is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_client_memberships  # noqa: PLC0415 - loads 45 operations
+
+        endpoint = (
+            get_client_memberships.endpoint
+        )  # without the checks of the factory: the job checks each key
+        return self._look_up_phones(
+            lambda location, phone: Operation(endpoint, (), (location, phone)),
+            keys,
+            read_options(options, PhoneLookupOptions),
+        )
+
+    @show_options(PhoneLookupOptions)
+    def gift_cards(
+        self, keys: PhoneKeys, **options: Unpack[PhoneLookupOptions]
+    ) -> BulkJob[tuple[int, str], list[models.GiftCard]]:
+        """Look up the gift cards of clients by location and phone. Options: see `PhoneLookupOptions`.
+
+        A phone without gift cards is ok, with an empty list. Phones are sent and compared by their digits:
+        several spellings of a phone are requested once, and each spelling has its own outcome. A sum over all
+        outcomes then counts a client once per spelling; `one_per_phone` avoids that.
+
+        Raises:
+            InvalidArgumentError: an option or a key is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_client_gift_cards  # noqa: PLC0415 - loads 45 operations
+
+        endpoint = (
+            get_client_gift_cards.endpoint
+        )  # without the checks of the factory: the job checks each key
+        return self._look_up_phones(
+            lambda location, phone: Operation(endpoint, (), (location, phone)),
+            keys,
+            read_options(options, PhoneLookupOptions),
+        )
+
+    def _look_up_ids(
+        self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], keys: IdKeys, options: Options
+    ) -> BulkJob[tuple[int, int], R]:
+        pipeline = self._pipeline
+        name = operation(1, [1]).endpoint.id
+
+        def report_truncation(size: int) -> None:
+            drift = Drift(
+                "$.data", f"rows for all of {size} ids", "only some; the others in a second response"
+            )
+            pipeline.report_drift(name, drift)
+
+        lookup = ById(pipeline, operation, pipeline.settings.base_url)
+        opener = make_checkpoint_opener(pipeline, name, options)
+        return BulkJob(lookup, keys, options, on_truncation=report_truncation, open_checkpoint=opener)
+
+    def _look_up_phones(
+        self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options
+    ) -> BulkJob[tuple[int, str], list[X]]:
+        opener = make_checkpoint_opener(self._pipeline, operation(1, "1").endpoint.id, options)
+        return BulkJob(ByPhone(self._pipeline, operation), keys, options, open_checkpoint=opener)
