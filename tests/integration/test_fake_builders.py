@@ -52,8 +52,9 @@ async def test_a_client_whose_gift_card_ends_tomorrow(fake: FakeAltegio, altegio
 async def test_a_client_with_an_expired_membership(fake: FakeAltegio, altegio: AltegioClient) -> None:
     location = fake.locations[0]
     client = fake.add_client(location.id, phone=PHONE)
-    fake.add_membership(location.id, client=client.id, visits=3, expires=YESTERDAY)
-    (membership,) = await altegio.memberships.list_for_client(location.id, phone=PHONE)
+    added = fake.add_membership(location.id, client=client.id, visits=3, expires=YESTERDAY)
+    assert await altegio.memberships.list_for_client(location.id, phone=PHONE) == []
+    membership = await altegio.memberships.get(location.chain_id, added.id)
     assert membership.status is not None
     assert (membership.status.id, membership.visits_left) == (3, 3)
     assert not membership.is_usable(on=NOW)

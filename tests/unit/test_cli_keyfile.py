@@ -114,6 +114,14 @@ def test_a_cell_with_more_than_one_phone_is_refused(phone):
     assert re.search("line 2: .*the phone has (more|characters other)", read_refusal(f'phone\n"{phone}"\n'))
 
 
+@pytest.mark.parametrize("number", [0, -5])
+def test_an_id_below_1_in_the_file_of_a_chain_is_refused_by_line_without_a_location(number):
+    file = io.BytesIO(f"id\n12\n{number}\n".encode())
+    with pytest.raises(InvalidArgumentError) as refused:
+        KeyFile(file, "ids.csv", "id", 7, owner="chain")
+    assert str(refused.value) == f"ids.csv, line 3: the id must be a positive id, got {number}"
+
+
 @given(st.text(max_size=12), st.integers(10**9, 10**14), st.integers(0, 15))
 def test_a_phone_is_requested_with_all_its_digits_or_refused(more, number, place):
     digits = str(number)

@@ -6,13 +6,17 @@ import csv
 import re
 from io import StringIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, Literal
 
 from altegio_async.bulk.sources import parse_key, read_id, read_phone
+from altegio_async.bulk.writes.keys import parse_pair
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeAlias
+
+    Owner: TypeAlias = Literal["location", "chain"]
 
 LOCATION: Final = "location_id"
 _SEPARATORS: Final = ",;\t"
@@ -22,14 +26,15 @@ _ID: Final = re.compile(r"[+-]?[0-9]{1,40}")
 
 
 class KeyFile:
-    """The keys of a bulk job: a column of ids or phones, and one of locations.
+    """The keys of a bulk job: a column of ids or phones, and their locations or their chain.
 
     Args:
         file: UTF-8 CSV, separated by commas, semicolons or tabs, with column names in the first line. It is
             read several times and must remain open.
         name: the name of the file for messages.
         column: the column of the values to look up: "id" or "phone".
-        location_id: the location of all rows; None if the file has a column `location_id`.
+        owner_id: the location or chain of all rows; None if the file has a column `location_id`.
+        owner: whether the ids are those of a location or of a chain.
 
     Attributes:
         count: number of different keys.
@@ -40,11 +45,20 @@ class KeyFile:
         OSError: the file cannot be read.
     """
 
-    def __init__(self, file: IO[bytes], name: str, column: str, location_id: int | None) -> None:
+    def __init__(
+        self,
+        file: IO[bytes],
+        name: str,
+        column: str,
+        owner_id: int | None,
+        *,
+        owner: Owner = "location",
+    ) -> None:
         self._file = file
         self._name = Path(name).name
         self._column = column
-        self._location = location_id
+        self._owner_id = owner_id
+        self._owner = owner
         self.count: int = len({hash(key) for key in self.read_keys()})  # a hash needs less memory than a key
 
     def read_keys(self) -> Iterator[tuple[int, Any]]:
@@ -54,7 +68,7 @@ class KeyFile:
         separator = max(_SEPARATORS, key=header.count)
         names = [name.strip().strip('"').lower() for name in header.rstrip("\r\n").split(separator)]
         value_index = self._find_column(names, self._column)
-        location_index = self._find_column(names, LOCATION) if self._location is None else None
+        location_index = self._find_column(names, LOCATION) if self._owner_id is None else None
         # Strict mode, because an unclosed quotation mark would join all later rows to one cell.
         rows = csv.reader(lines, delimiter=separator, strict=True)
         line = 2
@@ -90,10 +104,12 @@ class KeyFile:
         try:
             # CSV output of this package has an apostrophe before a plus, as a guard against formulas.
             value: Any = row[value_index].strip().removeprefix("'")
-            location = self._location if location_index is None else parse_id(row[location_index])
+            owner_id = self._owner_id if location_index is None else parse_id(row[location_index])
+            if self._owner == "chain":
+                return parse_pair((owner_id, parse_id(value)))
             if self._column == "id":
-                return parse_key((location, parse_id(value)), read_id)[0]
-            return parse_key((location, value), read_phone)[0]
+                return parse_key((owner_id, parse_id(value)), read_id)[0]
+            return parse_key((owner_id, value), read_phone)[0]
         except InvalidArgumentError as error:
             reason = error.message
         except (IndexError, ValueError):

@@ -259,7 +259,8 @@ def _read_keys(command: WriteCommand) -> list[Key]:
     source = cast("IO[bytes]", command.source)
     check_distinct(source, None, command.checkpoint)
     with open_rereadable(source) as file:
-        keys = list(dict.fromkeys(KeyFile(file, source.name, "id", command.chain_id).read_keys()))
+        chain_file = KeyFile(file, source.name, "id", command.chain_id, owner="chain")
+        keys = list(dict.fromkeys(chain_file.read_keys()))
     if not keys:
         raise InvalidArgumentError(f"{source.name} contains no ids")
     return keys

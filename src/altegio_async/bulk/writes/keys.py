@@ -34,24 +34,24 @@ def parse_keys(keys: object) -> list[tuple[int, int]] | AsyncIterable[Any]:
     return list(dict.fromkeys(parse_pair(pair, number) for number, pair in enumerate(pairs, 1)))
 
 
-def parse_pair(pair: Any, number: int) -> tuple[int, int]:
+def parse_pair(pair: Any, number: int | None = None) -> tuple[int, int]:
     """Return a key as a pair of plain ints.
 
     Args:
         pair: a chain id and the id of an object.
-        number: position of the key, from 1, for the message.
+        number: position of the key, from 1, for the message; None if the caller names the place.
 
     Raises:
         InvalidArgumentError: the key is not a pair of ids.
     """
-    where = f"key number {number:,}"
+    where = "" if number is None else f"key number {number:,}: "
     try:
         chain_id, object_id = pair
     except (TypeError, ValueError):
         raise InvalidArgumentError(
-            f"{where}: must be a pair of chain id and id, got {type(pair).__name__}"
+            f"{where}must be a pair of chain id and id, got {type(pair).__name__}"
         ) from None
-    return check_id(f"{where}: the chain id", chain_id), check_id(f"{where}: the id", object_id)
+    return check_id(f"{where}the chain id", chain_id), check_id(f"{where}the id", object_id)
 
 
 def _check_ids(chain_id: object, ids: object) -> Iterable[Any]:

@@ -50,6 +50,11 @@ def end_freezes(items: Iterable[Membership], now: datetime) -> None:
             unfreeze(item, now)
 
 
+def is_current(item: Membership, now: datetime) -> bool:
+    """Return whether a membership is neither expired nor used up. A frozen one can be current."""
+    return item.status_id in {_CREATED, _ACTIVE} and (item.expires is None or item.expires >= now)
+
+
 def compute_expiry(item: Membership, period: int, unit_id: int) -> datetime | None:
     """Return when a membership expires with another period; None if it has no period or is not activated."""
     if item.activated is None or not period:

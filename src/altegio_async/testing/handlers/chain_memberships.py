@@ -117,10 +117,8 @@ def _moment(text: str, field: str, clock: time) -> datetime:
     try:
         if len(text) == 10:
             return datetime.combine(date.fromisoformat(text), clock, UTC)
-        if text.isdigit():
-            return datetime.fromtimestamp(int(text), UTC)
         parsed = datetime.fromisoformat(text.replace(" ", "+"))
-    except (ValueError, OverflowError, OSError):
+    except ValueError:
         raise make_invalid_refusal({field: ["This is not a date."]}) from None
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 

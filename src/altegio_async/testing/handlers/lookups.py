@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from altegio_async.testing.data.loyalty import end_freezes
+from altegio_async.testing.data.loyalty import end_freezes, is_current
 from altegio_async.testing.data.world import Client, Location, Membership, World, digits
 from altegio_async.testing.handlers import rendering
 from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_list, leading_number
@@ -39,9 +39,13 @@ def _user_clients(world: World, call: HandlerCall) -> list[Client]:
     return [] if call.user is None else world.clients_at(location.id, call.user.phone)
 
 
-def _memberships(world: World, call: HandlerCall, clients: list[Client]) -> Answer:
+def _find_memberships(world: World, call: HandlerCall, clients: list[Client]) -> list[Membership]:
     items = [item for client in clients for item in world.memberships_of.get(client.id, [])]
     end_freezes(items, call.now)
+    return items
+
+
+def _answer_memberships(world: World, items: list[Membership]) -> Answer:
     return answer_list([rendering.membership(world, item) for item in items])
 
 
@@ -51,13 +55,17 @@ def _gift_cards(world: World, clients: list[Client]) -> Answer:
 
 
 def client_memberships(world: World, call: HandlerCall) -> Answer:
-    """List the memberships of the client with a phone; empty for an unknown phone."""
-    return _memberships(world, call, _clients(world, call))
+    """List the valid memberships of the clients with a phone; empty for an unknown phone.
+
+    Expired and used-up memberships are left out, frozen ones are not.
+    """
+    items = _find_memberships(world, call, _clients(world, call))
+    return _answer_memberships(world, [item for item in items if is_current(item, call.now)])
 
 
 def user_memberships(world: World, call: HandlerCall) -> Answer:
     """List the memberships of the signed-in user."""
-    return _memberships(world, call, _user_clients(world, call))
+    return _answer_memberships(world, _find_memberships(world, call, _user_clients(world, call)))
 
 
 def client_gift_cards(world: World, call: HandlerCall) -> Answer:
