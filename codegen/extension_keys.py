@@ -17,7 +17,7 @@ LEVELS: dict[str, frozenset[str]] = {
         (
             "path", "auth", "idempotent", "paging", "body-paging", "window-paging", "batch", "require-one",
             "resource", "method", "update", "arguments", "hand-written", "replacement", "sensitive",
-            "confidence",
+            "confidence", "lost-response",
         ),
         frozenset({"operation"}),
     ),

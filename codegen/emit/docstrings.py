@@ -47,6 +47,11 @@ def _render_section(title: str, entries: Iterable[str], indent: int) -> list[str
     return ["", f"{title}:", *lines] if lines else []
 
 
+def describe_lost_response(text: str) -> list[str]:
+    """Return the paragraph on a lost response of a write, or no paragraph if nothing is known."""
+    return [f"After a lost response (an error whose `sent` is not False), {text}"] if text else []
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Return the lines of a text."""
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen.emit.annotations import WIDTH, render_annotation, render_string
 from codegen.emit.arguments import CORE_MODULES
-from codegen.emit.docstrings import render_docstring
+from codegen.emit.docstrings import describe_lost_response, render_docstring
 from codegen.emit.imports import find_words, group_imports, list_plain_imports
 from codegen.emit.method_arguments import describe_argument, render_parameter
 from codegen.emit.rendering import render_template
@@ -196,6 +196,7 @@ def _render_body(plan: MethodPlan) -> str:
 def _render_method_docstring(plan: MethodPlan) -> str:
     operation = plan.operation
     summary, *details = operation.text.split("\n\n")
+    details += describe_lost_response(operation.lost_response)
     summary = " ".join(summary.split()).rstrip(".") or f"Send {operation.method} {operation.path}"
     entries = [
         f"{item.python}: {text}"

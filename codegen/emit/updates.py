@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codegen.emit.annotations import render_annotation, render_string
-from codegen.emit.docstrings import render_docstring
+from codegen.emit.docstrings import describe_lost_response, render_docstring
 from codegen.emit.method_arguments import describe_argument, render_parameter
 from codegen.normalise.unions import is_list, is_mapping, list_parts
 
@@ -139,6 +139,7 @@ def _render_update_docstring(plan: UpdatePlan, fields: list[Argument]) -> str:
     if any(map(_is_compound, fields)):
         details[0] += " A list or an object that is given replaces the present one as a whole."
     details += _describe_unread(plan)
+    details += describe_lost_response(operation.lost_response)
     if operation.deprecated:
         details.append(f"Deprecated. Use `{operation.replacement}`.")
     entries = [

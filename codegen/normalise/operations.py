@@ -127,6 +127,7 @@ class OperationPlanner:
             has_empty_body=self._has_empty_body(operation),
             confidence=as_string(operation.get("x-altegio-confidence")),
             window_paging=as_string(operation.get("x-altegio-window-paging")),
+            lost_response=as_string(operation.get("x-altegio-lost-response")),
             update=operation["x-altegio-update"] if is_object(operation.get("x-altegio-update")) else None,
             text="\n\n".join(
                 filter(None, (as_string(operation.get(key)).strip() for key in ("summary", "description")))

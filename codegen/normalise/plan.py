@@ -91,7 +91,8 @@ class OperationPlan:
     """An operation. `result` is None for an empty response, `body` is None if no body is sent.
 
     `result_forms` are the other JSON types in which the API publishes the result. `window_paging` is the key
-    of `meta` that contains the next window of days.
+    of `meta` that contains the next window of days. `lost_response` says how to find out after a lost
+    response whether a write was carried out.
     """
 
     id: str
@@ -127,6 +128,7 @@ class OperationPlan:
     has_empty_body: bool = False
     confidence: str = ""
     window_paging: str = ""
+    lost_response: str = ""
     update: Object | None = None
     """The facts of a method that reads the object, changes it and sends it with this operation."""
 

@@ -65,7 +65,7 @@ def build_paths(
         parameters=PLACE,
         requestBody=build_body(BODY, ["title", "force"]),
         summary="Replace a thing.",
-        **{"x-altegio-update": facts},
+        **{"x-altegio-update": facts, "x-altegio-lost-response": "`get` shows the title."},
         **more,
     )
     get = build_method("get_thing", "get", found, parameters=[*PLACE, build_parameter("deep")])
@@ -100,6 +100,9 @@ def test_an_update_is_documented(things: Any) -> None:
     assert "The API does not return `secret`." in " ".join(text.split())
     assert "Published operation: `get_thing`, `put_thing`." in text
     assert things.replace.__doc__.startswith("Replace a thing.")
+    for method in (things.update, things.replace):
+        advice = "After a lost response (an error whose `sent` is not False), `get` shows the title."
+        assert advice in " ".join(method.__doc__.split())
 
 
 def test_only_the_method_that_sends_one_request_has_a_raw_form(things: Any) -> None:

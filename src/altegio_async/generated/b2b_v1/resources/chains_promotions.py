@@ -33,6 +33,10 @@ class ChainsPromotions(Resource):
 
         Sets up a discount or cashback promotion for a chain.
 
+        After a lost response (an error whose `sent` is not False), compare
+        `altegio.loyalty_programs.list` of one of the locations with its rows before the call: the created
+        promotion has a new `id` and this `title`. A repeated call creates a second promotion.
+
         Args:
             chain_id: chain, by id.
             body: a `PromotionCreate`, or a dict with its fields.
@@ -56,6 +60,9 @@ class ChainsPromotions(Resource):
         """Remove a promotion.
 
         Takes a promotion out of its chain.
+
+        After a lost response (an error whose `sent` is not False), `get` raises `NotFoundError` only if
+        the promotion was deleted.
 
         Args:
             chain_id: chain, by id.
@@ -111,6 +118,9 @@ class ChainsPromotions(Resource):
 
         Rewrites a promotion; its kind, its item rules and its unit stay as they are.
 
+        After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
+        same call can be repeated.
+
         Args:
             chain_id: chain, by id.
             promotion_id: promotion, by id.
@@ -159,6 +169,9 @@ class ChainsPromotions(Resource):
 
         The API does not return `allowed_service_ids`, `allowed_product_ids`,
         `allowed_product_category_ids`. Give each of them again, or it can be reset.
+
+        After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
+        same call can be repeated.
 
         Args:
             chain_id: chain, by id.

@@ -42,6 +42,9 @@ class Deposits(Resource):
 
         Adds a sum to a client account and returns the document and the transactions.
 
+        After a lost response (an error whose `sent` is not False), `get_history_for_chain` contains the
+        transaction only if it was booked. A repeated call adds the sum again.
+
         Args:
             location_id: location, by id.
             client_id: client, by id.

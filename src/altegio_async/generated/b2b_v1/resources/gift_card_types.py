@@ -39,6 +39,10 @@ class GiftCardTypes(Resource):
 
         Sets up a new gift card type for a chain, with its value, term and offer.
 
+        After a lost response (an error whose `sent` is not False), compare `list_for_chain` with its rows
+        before the call: the created type has a new `id` and this `title`. A repeated call creates a
+        second type.
+
         Args:
             chain_id: chain, by id.
             body: a `GiftCardTypeInput`, or a dict with its fields.
@@ -60,6 +64,9 @@ class GiftCardTypes(Resource):
         """Remove a gift card type.
 
         Removes a gift card type; not possible once gift cards of it exist.
+
+        After a lost response (an error whose `sent` is not False), `list_for_chain` contains the type
+        only if it was not deleted.
 
         Args:
             chain_id: chain, by id.
@@ -202,6 +209,9 @@ class GiftCardTypes(Resource):
 
         Writes a gift card type anew; not possible once gift cards of it exist.
 
+        After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
+        same call can be repeated.
+
         Args:
             chain_id: chain, by id.
             gift_card_type_id: gift card type, by id.
@@ -243,6 +253,9 @@ class GiftCardTypes(Resource):
         The API replaces the whole object. This method reads it, changes the given fields and sends
         everything. A change that another program makes between the two requests is lost. `replace` sends
         a body without reading. A list or an object that is given replaces the present one as a whole.
+
+        After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
+        same call can be repeated.
 
         Args:
             chain_id: chain, by id.

@@ -34,6 +34,10 @@ class LoyaltyCards(Resource):
 
         Adds to a loyalty card or takes from it, in the name of a location.
 
+        After a lost response (an error whose `sent` is not False), `altegio.chains.transactions.list`
+        with this `loyalty_card_id` contains the transaction only if it was booked, and `list_for_client`
+        shows the `balance`. A repeated call books the sum again.
+
         Args:
             location_id: location, by id.
             card_id: loyalty card, by id.
@@ -69,6 +73,10 @@ class LoyaltyCards(Resource):
 
         Adds to a loyalty card or takes from it, in the name of a chain.
 
+        After a lost response (an error whose `sent` is not False), `altegio.chains.transactions.list`
+        with this `loyalty_card_id` contains the transaction only if it was booked, and `list_for_client`
+        shows the `balance`. A repeated call books the sum again.
+
         Args:
             chain_id: chain, by id.
             card_id: loyalty card, by id.
@@ -96,6 +104,9 @@ class LoyaltyCards(Resource):
         """Delete a loyalty card.
 
         Removes a loyalty card from its client.
+
+        After a lost response (an error whose `sent` is not False), `list_for_client` of the card's client
+        contains the card only if it was not deleted.
 
         Args:
             location_id: location, by id.

@@ -34,6 +34,9 @@ class LoyaltyPrograms(Resource):
 
         Takes a sum from a loyalty card for an appointment and returns the payments of the visit.
 
+        After a lost response (an error whose `sent` is not False), `list_transactions_by_visit` contains
+        the payment from the card only if it was made. A repeated call can pay twice.
+
         Args:
             location_id: location, by id.
             card_id: card, by id.
@@ -71,6 +74,9 @@ class LoyaltyPrograms(Resource):
         """Apply a discount to a visit.
 
         Applies a discount of a loyalty card to an appointment and returns the payments of the visit.
+
+        After a lost response (an error whose `sent` is not False), `list_transactions_by_visit` contains
+        a transaction with this `promotion_id` only if the discount was applied.
 
         Args:
             location_id: location, by id.
@@ -110,6 +116,9 @@ class LoyaltyPrograms(Resource):
 
         Credits the client who recommended the location and returns the payments of the visit.
 
+        After a lost response (an error whose `sent` is not False), `list_transactions_by_visit` contains
+        a transaction with `type_id` 4 only if the referral was applied.
+
         Args:
             location_id: location, by id.
             chain_id: chain, by id.
@@ -148,6 +157,9 @@ class LoyaltyPrograms(Resource):
 
         Puts the sum back on the loyalty card and returns the payments of the visit.
 
+        After a lost response (an error whose `sent` is not False), `list_transactions_by_visit` contains
+        the payment from the card only if it was not cancelled.
+
         Args:
             location_id: location, by id.
             card_id: card, by id.
@@ -183,6 +195,9 @@ class LoyaltyPrograms(Resource):
         """Cancel a discount of a visit.
 
         Removes a discount from an appointment and returns the payments of the visit.
+
+        After a lost response (an error whose `sent` is not False), `list_transactions_by_visit` contains
+        a transaction with this `promotion_id` only if the discount was not cancelled.
 
         Args:
             location_id: location, by id.

@@ -34,6 +34,9 @@ class MembershipTypes(Resource):
 
         Makes a second membership type with the same settings.
 
+        After a lost response (an error whose `sent` is not False), compare `list_for_chain` with its rows
+        before the call: the copy is a type with a new `id`. A repeated call makes a second copy.
+
         Args:
             chain_id: chain, by id.
             membership_type_id: membership type, by id.
@@ -82,6 +85,9 @@ class MembershipTypes(Resource):
         """Remove a membership type.
 
         Hides a membership type that has not been sold.
+
+        After a lost response (an error whose `sent` is not False), `list_for_chain` contains the type
+        only if it was not deleted. `get` also returns deleted types.
 
         Args:
             chain_id: chain, by id.
@@ -190,6 +196,9 @@ class MembershipTypes(Resource):
 
         Writes a membership type anew. Send every field: what is left out falls back to its default.
 
+        After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
+        same call can be repeated.
+
         Args:
             chain_id: chain, by id.
             membership_type_id: membership type, by id.
@@ -213,6 +222,9 @@ class MembershipTypes(Resource):
         """Restore a deleted membership type.
 
         Restores a deleted membership type and sets its title.
+
+        After a lost response (an error whose `sent` is not False), `list_for_chain` contains the type
+        only if it was restored. The same call can be repeated.
 
         Args:
             chain_id: chain, by id.
@@ -313,6 +325,9 @@ class MembershipTypes(Resource):
         The API replaces the whole object. This method reads it, changes the given fields and sends
         everything. A change that another program makes between the two requests is lost. `replace` sends
         a body without reading. A list or an object that is given replaces the present one as a whole.
+
+        After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
+        same call can be repeated.
 
         Args:
             chain_id: chain, by id.

@@ -30,6 +30,9 @@ class Sales(Resource):
 
         Deletes a payment to an account of the location and returns the sale.
 
+        After a lost response (an error whose `sent` is not False), `get` shows the payment in
+        `state.payment_transactions` only if it was not cancelled.
+
         Args:
             location_id: location, by id.
             document_id: document, by id.
@@ -59,6 +62,9 @@ class Sales(Resource):
 
         Deletes a payment by loyalty card, gift card, membership, promotion or client account and returns
         the sale.
+
+        After a lost response (an error whose `sent` is not False), `get` shows the payment in
+        `state.loyalty_transactions` only if it was not cancelled.
 
         Args:
             location_id: location, by id.
@@ -108,6 +114,10 @@ class Sales(Resource):
 
         Adds a payment to a sale and returns the sale. The slug of the method decides which fields are
         required. Sums are in the currency of the location.
+
+        After a lost response (an error whose `sent` is not False), `get` shows the payment in
+        `state.payment_transactions` or `state.loyalty_transactions` only if it was made. A repeated call
+        can pay twice.
 
         Args:
             location_id: location, by id.

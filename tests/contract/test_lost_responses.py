@@ -1,0 +1,85 @@
+"""The docstring of each loyalty write says how to find out after a lost response what happened."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+from typing import Any
+
+import altegio_async
+from altegio_async import AltegioClient
+from altegio_async.generated.b2b_v1 import models
+from codegen.tree import iter_operations
+from tests.support.described_methods import find_method, read_description
+
+LOYALTY_TAGS = {"Loyalty Cards", "Subscriptions & Certificates", "Chain Loyalty Programs"}
+PAYMENT_TAGS = {"Loyalty Programs", "Sales", "Deposits"}
+BEGINNING = "After a lost response (an error whose `sent` is not False), "
+
+
+def list_writes(tags: set[str]) -> dict[str, str]:
+    """Return the resource of each operation of some tags that is not a GET."""
+    return {
+        node["operationId"]: node["x-altegio-resource"]
+        for _, method, node in iter_operations(read_description("b2b-v1"))
+        if method != "get" and set(node["tags"]) & tags
+    }
+
+
+def list_methods(operation: str, resource: str) -> list[str]:
+    """Return the paths of all public methods that send an operation."""
+    owner: type[object] = type(find_method(resource))
+    documented = {name: inspect.getdoc(getattr(owner, name)) or "" for name in dir(owner)}
+    return [
+        f"{resource}.{name}"
+        for name, text in documented.items()
+        if name[0] != "_" and f"`{operation}`" in text.rpartition("\n")[2]
+    ]
+
+
+def read_advice(path: str) -> str:
+    """Return what a docstring says about a lost response, on one line."""
+    paragraphs = (inspect.getdoc(find_method(path)) or "").split("\n\n")
+    found = [" ".join(one.split()) for one in paragraphs]
+    [advice] = [one.partition(BEGINNING)[2] for one in found if BEGINNING in one] or [""]
+    return advice
+
+
+def list_unknown_names(path: str, advice: str) -> list[str]:
+    """Return the names in an advice that are no method, no argument, no error and no field."""
+    method, (resource, _, _) = find_method(path), path.rpartition(".")
+    known: set[str] = set(dir(find_method(resource))) | set(inspect.signature(method).parameters)
+    known |= {name for name in altegio_async.__all__ if name.endswith("Error")}
+    known |= {field for name in dir(models) for field in list_fields(name)} | {"if_absent=True"}
+    names = [name for name in re.findall("`([^`]+)`", advice) if name not in known]
+    return [name for name in names if not is_public_method(name) and set(name.split(".")) - known]
+
+
+@functools.cache
+def list_fields(name: str) -> tuple[str, ...]:
+    """Return the fields of a struct."""
+    return getattr(getattr(models, name), "__struct_fields__", ())
+
+
+def is_public_method(name: str) -> bool:
+    """Return whether a name is the path of a method, such as `altegio.chains.transactions.list`."""
+    first, _, rest = name.partition(".")
+    owner: Any = AltegioClient(partner_token="partner00token", user_token="user00token")
+    return first == "altegio" and callable(functools.reduce(getattr, rest.split("."), owner))
+
+
+def test_every_loyalty_write_says_how_to_find_out_after_a_lost_response():
+    loyalty = list_writes(LOYALTY_TAGS)
+    assert len(loyalty) == 20
+    methods = {
+        path
+        for operation, resource in (loyalty | list_writes(PAYMENT_TAGS)).items()
+        for path in list_methods(operation, resource)
+    }
+    assert {"membership_types.unarchive", "gift_card_types.replace", "sales.pay"} <= methods
+    advice = {path: read_advice(path) for path in sorted(methods)}
+    assert [path for path, text in advice.items() if not text] == []
+    unknown = {path: list_unknown_names(path, text) for path, text in advice.items()}
+    assert {path: names for path, names in unknown.items() if names} == {}
+    assert [path for path, text in advice.items() if "`" not in text] == []
