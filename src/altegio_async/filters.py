@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from msgspec import Struct
 
-from altegio_async._core.type_guards import as_float
+from altegio_async._core.type_guards import as_float, is_row_iterable
 from altegio_async._core.validation import check_count, check_ids, check_text, is_finite
 from altegio_async._lazy import lazy_module
 from altegio_async.errors import InvalidArgumentError
@@ -305,6 +305,19 @@ class Filter(Struct, frozen=True):
         if _flag(invert)["value"]:
             state["invert"] = True
         return cls("record", state)
+
+
+def list_filters(filters: Iterable[Any]) -> list[Any]:
+    """Return filters in the form of a request body. Values that are not a `Filter` are unchanged.
+
+    Raises:
+        InvalidArgumentError: the filters are not a list or another iterable of filters.
+    """
+    if not is_row_iterable(filters):
+        raise InvalidArgumentError("filters must be a list of filters")
+    return [
+        {"type": item.type, "state": item.state} if isinstance(item, Filter) else item for item in filters
+    ]
 
 
 def _flag(value: object) -> dict[str, Any]:

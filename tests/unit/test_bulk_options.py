@@ -21,6 +21,7 @@ METHODS = {
     "search_membership_types": (([1],), BulkOptions),
     "search_gift_card_types": (([1],), BulkOptions),
     "chain_memberships": ((1, DAY, DAY), BulkOptions),
+    "clients": (([1],), BulkOptions),
     "freeze": (({1: [2]},), WriteOptions),
     "unfreeze": (({1: [2]},), WriteOptions),
     "archive_membership_types": (({1: [2]},), WriteOptions),
@@ -41,7 +42,9 @@ def test_a_method_refuses_a_misspelt_option_and_lists_its_options(name):
     assert caught.value.message == expected
 
 
-@pytest.mark.parametrize("name", ["search_membership_types", "search_gift_card_types", "chain_memberships"])
+@pytest.mark.parametrize(
+    "name", ["search_membership_types", "search_gift_card_types", "chain_memberships", "clients"]
+)
 def test_a_list_method_refuses_the_options_of_lookups(name):
     arguments, _ = METHODS[name]
     with pytest.raises(InvalidArgumentError, match="^unknown options: batch_size, one_per_phone; "):

@@ -44,7 +44,7 @@ class ListMethods:
             lambda location: get_membership_type_list(location, title=title),
             location_ids,
             read_options(options, BulkOptions),
-            title=title,
+            arguments=f"title={title}" if title else "",
         )
 
     @show_options(BulkOptions)
@@ -71,7 +71,7 @@ class ListMethods:
             lambda location: get_gift_card_type_list(location, title=title),
             location_ids,
             read_options(options, BulkOptions),
-            title=title,
+            arguments=f"title={title}" if title else "",
         )
 
     @show_options(BulkOptions)

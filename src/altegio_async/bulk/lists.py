@@ -59,9 +59,12 @@ class LocationList(Lookup[int, list[X]]):
     read_ahead = 100
     key_names: ClassVar[tuple[str, ...]] = ("location_id",)
 
-    def __init__(self, pipeline: Pipeline, operation: Callable[[int], Operation[list[X]]]) -> None:
+    def __init__(
+        self, pipeline: Pipeline, operation: Callable[[int], Operation[list[X]]], page_size: int
+    ) -> None:
         self._pipeline = pipeline
         self._operation = operation
+        self._page_size = page_size
         self.kind: Any = operation(1).endpoint.result
 
     def check(self, value: Any) -> int:
@@ -71,7 +74,7 @@ class LocationList(Lookup[int, list[X]]):
     async def fetch(self, location: int, questions: Sequence[int]) -> dict[int, list[X]]:
         """Return all rows of the location."""
         (question,) = questions
-        return {question: await _collect_pages(self._pipeline, self._operation(location))}
+        return {question: await _collect_pages(self._pipeline, self._operation(location), self._page_size)}
 
 
 class WindowList(Lookup[DateWindow, list[X]]):
@@ -117,8 +120,10 @@ class WindowList(Lookup[DateWindow, list[X]]):
         return DateWindow.parse(str(stored))
 
 
-async def _collect_pages(pipeline: Pipeline, operation: Operation[list[X]]) -> list[X]:
-    return await Pager(pipeline, operation, page_size=LARGEST_PAGE).collect()
+async def _collect_pages(
+    pipeline: Pipeline, operation: Operation[list[X]], page_size: int = LARGEST_PAGE
+) -> list[X]:
+    return await Pager(pipeline, operation, page_size=page_size).collect()
 
 
 def read_location_lists(
@@ -127,7 +132,8 @@ def read_location_lists(
     location_ids: Iterable[int] | AsyncIterable[int],
     options: Options,
     *,
-    title: str | None,
+    arguments: str = "",
+    page_size: int = LARGEST_PAGE,
 ) -> BulkJob[int, list[X]]:
     """Return a job that reads a list of each location.
 
@@ -136,14 +142,15 @@ def read_location_lists(
         operation: returns the operation for a location id.
         location_ids: the locations.
         options: the options of the job.
-        title: the filter of the operation; checkpoints with another title are refused.
+        arguments: the arguments of the operation as text; checkpoints with other arguments are refused.
+        page_size: rows per page.
 
     Raises:
         InvalidArgumentError: a location id is not valid.
     """
-    name = operation(1).endpoint.id + (f" title={title}" if title else "")
+    name = operation(1).endpoint.id + (f" {arguments}" if arguments else "")
     return BulkJob(
-        LocationList(pipeline, operation),
+        LocationList(pipeline, operation, page_size),
         _pair_all(location_ids),
         options,
         open_checkpoint=make_checkpoint_opener(pipeline, name, options),

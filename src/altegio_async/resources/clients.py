@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.arguments import check_amount, check_date, optional
-from altegio_async._core.type_guards import is_row_iterable
 from altegio_async._core.validation import check_id, phone_digits
 from altegio_async._lazy import lazy_module
 from altegio_async._resource import raw, raw_page, warn_deprecated
@@ -127,7 +126,7 @@ class Clients(resources.Clients):
         Published operation: `get_client_list`.
         """
         body = {
-            "filters": filters if isinstance(filters, UnsetType) else _list_filters(filters),
+            "filters": filters if isinstance(filters, UnsetType) else _filters.list_filters(filters),
             "operation": operation,
             "fields": fields,
             "order_by": order_by,
@@ -290,14 +289,3 @@ class ClientsWithRawResponse(resources.ClientsWithRawResponse):
         self.search: Final = raw_page(clients.search)
         self.list_profiles: Final = raw_page(clients.list_profiles)
         self.search_visits: Final = raw(clients.search_visits)
-
-
-def _list_filters(
-    filters: Iterable[_filters.Filter | models.ClientFilterInput | Mapping[str, Any]],
-) -> list[Any]:
-    if not is_row_iterable(filters):
-        raise InvalidArgumentError("filters must be a list of filters")
-    return [
-        {"type": item.type, "state": item.state} if isinstance(item, _filters.Filter) else item
-        for item in filters
-    ]
