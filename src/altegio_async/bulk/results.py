@@ -36,12 +36,19 @@ class Outcome(Struct, Generic[K, V], frozen=True):
         status: ok, missing (the response does not contain the key) or failed (unknown).
         value: the value; None unless the status is ok.
         error: the error; None unless the status is failed. Keys of the same request share one error.
+        client_known: whether the client base of the location contains the client. None if the job does not
+            read client bases, or if it is unknown.
+        way: how the outcome was found, for jobs with several ways; None for all other jobs.
+        fallback_reason: why another way was used than the one that was asked for; None if it was used.
     """
 
     key: K
     status: OutcomeStatus
     value: V | None = None
     error: AltegioError | None = None
+    client_known: bool | None = None
+    way: str | None = None
+    fallback_reason: str | None = None
 
     @property
     def is_ok(self) -> bool:
@@ -90,6 +97,9 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
         failed: the errors of failed keys, by key. Pass `failed.keys()` to another job to retry them.
         kind: the type of the values, such as `list[GiftCard]`; None if unknown.
         key_names: the names of the parts of a key, such as `("location_id", "phone")`; empty if unknown.
+        client_known: `Outcome.client_known` of the keys for which it is known, by key.
+        ways: `Outcome.way` of the keys of a job with several ways, by key.
+        fallback_reasons: `Outcome.fallback_reason` of the keys that have one, by key.
     """
 
     ok: dict[K, V]
@@ -97,6 +107,9 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
     failed: dict[K, AltegioError]
     kind: Any = None
     key_names: tuple[str, ...] = ()
+    client_known: dict[K, bool] = {}
+    ways: dict[K, str] = {}
+    fallback_reasons: dict[K, str] = {}
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and _parts(self) == _parts(other)
@@ -121,12 +134,29 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
             raise error
 
     def __iter__(self) -> Iterator[Outcome[K, V]]:
+        outcomes = self._iterate_parts()
+        return map(self._add_way, outcomes) if self.client_known or self.ways else outcomes
+
+    def _iterate_parts(self) -> Iterator[Outcome[K, V]]:
         for key, value in self.ok.items():
             yield Outcome(key, OutcomeStatus.OK, value)
         for key in self.missing:
             yield Outcome(key, OutcomeStatus.MISSING)
         for key, error in self.failed.items():
             yield Outcome(key, OutcomeStatus.FAILED, None, error)
+
+    def _add_way(self, outcome: Outcome[K, V]) -> Outcome[K, V]:
+        """Return an outcome with its way and whether its client is known."""
+        key = outcome.key
+        return Outcome(
+            key,
+            outcome.status,
+            outcome.value,
+            outcome.error,
+            self.client_known.get(key),
+            self.ways.get(key),
+            self.fallback_reasons.get(key),
+        )
 
     def __len__(self) -> int:
         return len(self.ok) + len(self.missing) + len(self.failed)
