@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 from altegio_async._core.after_fork import register
 from altegio_async._core.options import is_number, require_windows
 from altegio_async._rate_limit.fair_queue import FairQueue, Waiter
+from altegio_async._rate_limit.forecast import compute_last_grant
 from altegio_async.errors import ConfigurationError, InvalidArgumentError, QueueTimeoutError
 
 __all__ = ["DEFAULT_WINDOWS", "Limiter", "RateLimiter", "limit_pause", "shared_limiter"]
@@ -151,6 +152,17 @@ class RateLimiter:
         with self._lock:
             self._history.pause(self._clock() + pause)
 
+    def forecast(self, requests: int) -> float:
+        """Return the seconds until this many more requests have permits, after those that wait already.
+
+        With 0 requests, return the seconds until those that wait have permits.
+        """
+        with self._lock:
+            now = self._clock()
+            return (
+                self._history.compute_last_grant(now, self._queue.count_before(ahead=False) + requests) - now
+            )
+
     def reset_after_fork(self) -> None:
         """Replace the lock and the queue in a forked child. The history of permits is kept."""
         self._queue.reset_after_fork()
@@ -233,6 +245,14 @@ class PermitHistory:
         while len(forecast) <= position and not (forecast and forecast[-1] > limit):
             forecast.append(self._find_slot_after_forecast(now))
         return forecast[min(position, len(forecast) - 1)]
+
+    def compute_last_grant(self, now: float, requests: int) -> float:
+        """Return the moment of the last of a number of grants from now on."""
+        return (
+            compute_last_grant(self.windows, self.log, max(now, self.paused_until), requests)
+            if requests
+            else now
+        )
 
     def give_back(self, granted_at: float) -> None:
         """Remove the permit that was granted at this moment. Do nothing if it is no longer in the log."""

@@ -18,6 +18,7 @@ from altegio_async._core.options import check_kind, check_seconds, require_windo
 from altegio_async._core.redact import Secret
 from altegio_async._extras import need
 from altegio_async._rate_limit.fair_queue import FairQueue, Waiter
+from altegio_async._rate_limit.forecast import compute_last_grant
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS, limit_pause
 from altegio_async._rate_limit.redis_bucket import RedisBucket
 from altegio_async.errors import ConfigurationError, LimiterUnavailableError, QueueTimeoutError
@@ -93,6 +94,13 @@ class RedisRateLimiter:
     def try_acquire(self) -> bool:
         """Return False: a permit needs an exchange with Redis. Use `acquire`."""
         return False
+
+    def forecast(self, requests: int) -> float:
+        """Return the fewest seconds in which this many more requests, and those that wait, have permits.
+
+        Permits that were granted before, and other processes, are not considered: only Redis knows them.
+        """
+        return compute_last_grant(self.windows, (), 0.0, len(self._queue) + requests)
 
     async def acquire(self, max_wait: float | None = None, *, ahead: bool = False) -> float:
         """Wait for a permit to send one request and return the seconds waited.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from altegio_async.bulk.api import Bulk
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.options import BulkOptions, LookupOptions, PhoneLookupOptions, WriteOptions
+from altegio_async.bulk.plan import JobPlan
 from altegio_async.bulk.results import BulkResult, Outcome, OutcomeStatus
 from altegio_async.bulk.writes.plan import Change, ChangeStatus, WritePlan
 
@@ -15,6 +16,7 @@ __all__ = [
     "BulkResult",
     "Change",
     "ChangeStatus",
+    "JobPlan",
     "LookupOptions",
     "Outcome",
     "OutcomeStatus",

@@ -16,14 +16,18 @@ from altegio_async.bulk.consumer import Consumer, end_abandoned_holder, holders
 from altegio_async.bulk.delivery import ResultBuilder
 from altegio_async.bulk.lookups import Lookup
 from altegio_async.bulk.options import Options
+from altegio_async.bulk.plan import JobPlan, RequestCount, create_plan
 from altegio_async.bulk.planner import Planner
 from altegio_async.bulk.results import BulkResult, Outcome
 from altegio_async.bulk.scheduler import Scheduler
-from altegio_async.bulk.sources import read_known
+from altegio_async.bulk.sources import count_unread_keys, read_known
 from altegio_async.errors import ClientClosedError, InvalidArgumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import altegio_async.bulk.checkpoint as _checkpoint
+    from altegio_async._rate_limit.limiter import Limiter
     from altegio_async.bulk.checkpoint_rows import Store
 else:
     _checkpoint = lazy_module("altegio_async.bulk.checkpoint")
@@ -60,6 +64,7 @@ class BulkJob(Generic[K, V]):
         keys: Any,
         options: Options,
         *,
+        limiter: Limiter | None = None,
         on_truncation: Callable[[int], None] = lambda _: None,
         open_checkpoint: Callable[[], Awaitable[_checkpoint.Checkpoint]] | None = None,
         show_key: Callable[[tuple[int, Any]], K] | None = None,
@@ -67,6 +72,7 @@ class BulkJob(Generic[K, V]):
     ) -> None:
         self._lookup = lookup
         self._options = options
+        self._limiter = limiter
         self._on_truncation = on_truncation
         self._open_checkpoint = open_checkpoint
         self._show_key = show_key
@@ -115,6 +121,35 @@ class BulkJob(Generic[K, V]):
 
     if not TYPE_CHECKING:
         __iter__ = refuse_iteration("async for outcome in job", "await job")
+
+    async def plan(self) -> JobPlan:
+        """Return the number of requests of the job and the time that they need. Send nothing.
+
+        The job can be iterated over or awaited afterwards. Keys of an iterator are not read: the plan then
+        has no number of keys, and a bound of the requests if the iterator has a length hint.
+
+        Raises:
+            InvalidArgumentError: the job has started.
+            ClientClosedError: the job has ended.
+        """
+        self.check_open()
+        if self._started:
+            raise InvalidArgumentError("a bulk job can be planned only before it starts")
+        if self._planner is None:
+            count = self._lookup.count_unread(count_unread_keys(self._source))
+            return create_plan(None, count, self._lookup.way, self._limiter)
+        questions = self._planner.list_pending()
+        keys = sum(self._planner.count_keys(location, asked) for location, asked in questions.items())
+        return create_plan(keys, self._count_requests(questions), self._lookup.way, self._limiter)
+
+    def _count_requests(self, questions: Mapping[int, Sequence[Any]]) -> RequestCount:
+        """Return the number of requests for the questions of locations.
+
+        Jobs override it, or `Lookup.count_requests`, if they send other requests than one per batch.
+        """
+        size = self._options.batch_size if self._lookup.batched else 1
+        counts = (self._lookup.count_requests(location, asked, size) for location, asked in questions.items())
+        return sum(counts, RequestCount())
 
     def check_open(self) -> None:
         """Raise ClientClosedError if the job has ended early.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Final, Self, TypeVar
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import Lookup
 from altegio_async.bulk.options import Options
+from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.sources import is_async_iterable, is_collection, is_iterable
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.pagination import Pager
@@ -23,6 +24,7 @@ from altegio_async.pagination import Pager
 __all__ = ["DateWindow", "divide_period", "read_chain_memberships", "read_location_lists"]
 
 X = TypeVar("X")
+Q = TypeVar("Q", bound=Hashable)
 
 LARGEST_PAGE: Final = 100
 """Rows per page. Some lists return at most 100 rows, whatever is requested."""
@@ -51,12 +53,27 @@ class DateWindow(Struct, frozen=True):
         return f"{self.first_day}/{self.last_day}"
 
 
-class LocationList(Lookup[int, list[X]]):
-    """Reads the whole list of a location. The question is the location id."""
+class ListLookup(Lookup[Q, list[X]]):
+    """Reads whole lists, one per key. The number of pages of a list is not known before it is read."""
 
     batched = False
     one_spelling = True
     read_ahead = 100
+    way = "lists"
+
+    def count_requests(self, location: int, questions: Sequence[Q], size: int) -> RequestCount:
+        """Return the number of requests: at least one for each list."""
+        _ = location, size
+        return RequestCount(len(questions), None if questions else 0)
+
+    def count_unread(self, keys: int | None) -> RequestCount:
+        """Return the number of requests for lists whose number is not known."""
+        return RequestCount(0, 0 if keys == 0 else None)
+
+
+class LocationList(ListLookup[int, X]):
+    """Reads the whole list of a location. The question is the location id."""
+
     key_names: ClassVar[tuple[str, ...]] = ("location_id",)
 
     def __init__(
@@ -77,12 +94,9 @@ class LocationList(Lookup[int, list[X]]):
         return {question: await _collect_pages(self._pipeline, self._operation(location), self._page_size)}
 
 
-class WindowList(Lookup[DateWindow, list[X]]):
+class WindowList(ListLookup[DateWindow, X]):
     """Reads the list of a chain in a date window."""
 
-    batched = False
-    one_spelling = True
-    read_ahead = 100
     key_names: ClassVar[tuple[str, ...]] = ("first_day", "last_day")
 
     def __init__(
@@ -153,6 +167,7 @@ def read_location_lists(
         LocationList(pipeline, operation, page_size),
         _pair_all(location_ids),
         options,
+        limiter=pipeline.limiter,
         open_checkpoint=make_checkpoint_opener(pipeline, name, options),
         show_key=lambda key: key[0],
     )
@@ -177,6 +192,7 @@ def read_chain_memberships(
         lookup,
         {chain_id: list(windows)},
         options,
+        limiter=pipeline.limiter,
         open_checkpoint=make_checkpoint_opener(pipeline, name, options),
         show_key=lambda key: (key[1].first_day, key[1].last_day),
         refine=lambda: SeenIds().select_new,

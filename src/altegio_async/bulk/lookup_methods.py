@@ -134,10 +134,18 @@ class LookupMethods:
 
         lookup = ById(pipeline, operation, pipeline.settings.base_url)
         opener = make_checkpoint_opener(pipeline, name, options)
-        return BulkJob(lookup, keys, options, on_truncation=report_truncation, open_checkpoint=opener)
+        return BulkJob(
+            lookup,
+            keys,
+            options,
+            limiter=pipeline.limiter,
+            on_truncation=report_truncation,
+            open_checkpoint=opener,
+        )
 
     def _look_up_phones(
         self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options
     ) -> BulkJob[tuple[int, str], list[X]]:
         opener = make_checkpoint_opener(self._pipeline, operation(1, "1").endpoint.id, options)
-        return BulkJob(ByPhone(self._pipeline, operation), keys, options, open_checkpoint=opener)
+        lookup = ByPhone(self._pipeline, operation)
+        return BulkJob(lookup, keys, options, limiter=self._pipeline.limiter, open_checkpoint=opener)

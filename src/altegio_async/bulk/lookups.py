@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args
 from altegio_async._core.operation import Operation
 from altegio_async._core.request import URL_LIMIT, build_url
 from altegio_async._core.validation import is_local_number, warn_about_local_number
+from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.sources import read_id, read_phone
 from altegio_async.errors import AltegioError
 
@@ -55,12 +56,14 @@ class Lookup(ABC, Generic[Q, V]):
         kind: the type of the value of a question.
         key_names: the names of the parts of a key.
         read_ahead: maximum number of keys that are read ahead of the delivered outcomes.
+        way: how keys are looked up; see `JobPlan`.
     """
 
     batched: ClassVar[bool]
     one_spelling: ClassVar[bool]
     key_names: ClassVar[tuple[str, ...]]
     read_ahead: ClassVar[int]
+    way: ClassVar[str]
     kind: Any
 
     @abstractmethod
@@ -75,6 +78,28 @@ class Lookup(ABC, Generic[Q, V]):
         """Return how many of the first questions fit into one request; at least 1."""
         _ = location, questions
         return 1
+
+    def count_requests(self, location: int, questions: Sequence[Q], size: int) -> RequestCount:
+        """Return how many requests the questions of a location need. Send nothing.
+
+        Args:
+            location: the location id.
+            questions: different questions, in the order in which they are sent.
+            size: maximum number of questions per request.
+        """
+        requests = start = 0
+        while start < len(questions):
+            start += self.count_fitting(location, questions[start : start + size])
+            requests += 1
+        return RequestCount.exactly(requests)
+
+    def count_unread(self, keys: int | None) -> RequestCount:
+        """Return how many requests the keys of an iterator can need, which has not been read.
+
+        Args:
+            keys: the largest number of keys; None if it is unknown.
+        """
+        return RequestCount(0, keys)
 
     @abstractmethod
     async def fetch(self, location: int, questions: Sequence[Q]) -> dict[Q, V]:
@@ -111,6 +136,7 @@ class ById(Lookup[int, R]):
     one_spelling = True
     key_names: ClassVar[tuple[str, ...]] = ("location_id", "id")
     read_ahead = 10_000
+    way = "by_id"
 
     def __init__(
         self, caller: Caller, operation: Callable[[int, Sequence[int]], Operation[list[R]]], base_url: str
@@ -160,6 +186,7 @@ class ByPhone(Lookup[str, list[X]]):
     one_spelling = False
     key_names: ClassVar[tuple[str, ...]] = ("location_id", "phone")
     read_ahead = 100
+    way = "by_phone"
 
     def __init__(self, caller: Caller, operation: Callable[[int, str], Operation[list[X]]]) -> None:
         self._caller = caller

@@ -16,7 +16,7 @@ from altegio_async.bulk.results import OutcomeStatus
 from altegio_async.bulk.sources import are_ids, parse_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from altegio_async.bulk.checkpoint_rows import Store
     from altegio_async.bulk.lookups import Lookup
@@ -185,6 +185,15 @@ class Planner(Generic[Q, V]):
                 del self._groups[location]
                 del self._partial[location]
         self._find_full()
+
+    def list_pending(self) -> dict[int, Sequence[Q]]:
+        """Return the questions of each location that have not been sent, in their order."""
+        return {location: tuple(group.pending) for location, group in self._groups.items() if group.pending}
+
+    def count_keys(self, location: int, questions: Iterable[Q]) -> int:
+        """Return the number of keys, with all their spellings, of unfinished questions of a location."""
+        spellings = self._groups[location].spellings
+        return sum(len(spellings.get(question, (question,))) for question in questions)
 
     # --- batches
 

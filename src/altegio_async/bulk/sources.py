@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable, Collection, Iterable, Mapping
+from operator import length_hint
 from typing import Any, TypeAlias, TypeGuard, TypeVar
 
 from altegio_async._core.type_guards import as_int, as_plain_text
@@ -52,6 +53,12 @@ def read_known(
     if is_iterable(keys) or is_async_iterable(keys):
         return False
     raise InvalidArgumentError(f"keys must be a mapping or pairs, got {type(keys).__name__}")
+
+
+def count_unread_keys(source: object) -> int | None:
+    """Return the largest number of keys of an iterator, from its length hint; None without one."""
+    keys = length_hint(source, -1)
+    return None if keys < 0 else keys
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:

@@ -50,4 +50,6 @@ def _create_job(
     chosen = read_options(options, WriteOptions)
     opener = make_checkpoint_opener(pipeline, change_kind.identify(), chosen, survives_power_failure=True)
     sender = ChangeSender(pipeline, change_kind, reader, is_dry_run=chosen.dry_run)
-    return WriteJob(sender, change_kind, reader, keys, chosen, open_checkpoint=opener)
+    return WriteJob(
+        sender, change_kind, reader, keys, chosen, limiter=pipeline.limiter, open_checkpoint=opener
+    )

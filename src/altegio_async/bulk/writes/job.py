@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.options import Options
+from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.results import OutcomeStatus
 from altegio_async.bulk.writes.change_kinds import Judgement, Values
 from altegio_async.bulk.writes.keys import parse_keys, parse_pair
@@ -24,6 +25,9 @@ from altegio_async.bulk.writes.sender import (
 from altegio_async.errors import AltegioError, InvalidArgumentError, PlanRejectedError, UnknownOutcomeError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from altegio_async._rate_limit.limiter import Limiter
     from altegio_async.bulk.checkpoint import Checkpoint
     from altegio_async.bulk.checkpoint_rows import Store
     from altegio_async.bulk.writes.change_kinds import ChangeKind
@@ -47,12 +51,13 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
         keys: Any,
         options: Options,
         *,
+        limiter: Limiter | None = None,
         open_checkpoint: Callable[[], Awaitable[Checkpoint]] | None = None,
     ) -> None:
         parsed = parse_keys(keys)
         if options.dry_run and options.checkpoint is not None and not Path(options.checkpoint).exists():
             open_checkpoint = None  # a dry run creates no file
-        super().__init__(sender, parsed, options, open_checkpoint=open_checkpoint)
+        super().__init__(sender, parsed, options, limiter=limiter, open_checkpoint=open_checkpoint)
         self._keys = parsed
         self._sender = sender
         self._change_kind = change_kind
@@ -67,6 +72,17 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
             retry_failed=self._options.retry_failed,
             is_dry_run=self._options.dry_run,
         )
+
+    def _count_requests(self, questions: Mapping[int, Sequence[int]]) -> RequestCount:
+        """Return the requests that read the objects, and at most one per object that changes it."""
+        lookup = self._reader.create_lookup()
+        size = _READ_BATCH if lookup.batched else 1
+        count = RequestCount()
+        for chain_id, ids in questions.items():
+            count += lookup.count_requests(chain_id, ids, size)
+            if not self._options.dry_run:
+                count += RequestCount(0, len(ids))
+        return count
 
     async def _prepare(self, store: Store[Change] | None) -> None:
         """Plan the changes and ask for confirmation.

@@ -71,6 +71,7 @@ class _TypeLookup(Lookup[int, "models.MembershipType"]):
     one_spelling = True
     key_names: ClassVar[tuple[str, ...]] = ("chain_id", "id")
     read_ahead = 10_000
+    way = "by_id"
     kind: Any = Any
 
     def __init__(self, caller: Caller) -> None:

@@ -77,6 +77,7 @@ class ChangeSender(Lookup[int, Change]):
     one_spelling = True
     key_names: ClassVar[tuple[str, ...]] = ("chain_id", "id")
     read_ahead = 10_000
+    way = "changes"
     kind: Any = Change
 
     def __init__(

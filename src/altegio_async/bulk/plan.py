@@ -1,0 +1,105 @@
+"""Plans of bulk jobs: how many requests a job sends, and how long they take under the rate limit."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from altegio_async._rate_limit.forecast import forecast_wait
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from altegio_async._rate_limit.limiter import Limiter
+
+__all__ = ["JobPlan"]
+
+
+class RequestCount(Struct, frozen=True):
+    """The number of requests of a job or of a part of it.
+
+    Attributes:
+        least: the smallest possible number.
+        most: the largest possible number; None if it is unknown.
+    """
+
+    least: int = 0
+    most: int | None = 0
+
+    def __add__(self, other: Self) -> Self:
+        most = None if self.most is None or other.most is None else self.most + other.most
+        return type(self)(self.least + other.least, most)
+
+    @classmethod
+    def exactly(cls, requests: int) -> Self:
+        """Return the count of a part whose number of requests is known."""
+        return cls(requests, requests)
+
+
+class JobPlan(Struct, frozen=True):
+    """The requests that a bulk job will send, and the time that they need.
+
+    The counts assume that every request is sent once and every id exists. Retries, and the second requests
+    for ids that a response does not contain, come on top.
+
+    Attributes:
+        keys: number of keys that will be requested, without those whose outcomes a checkpoint has; None for
+            an iterator, which the plan does not read.
+        requests: number of requests; the largest number if it is not exact; None if no largest number is
+            known.
+        exact: whether `requests` is exact.
+        seconds: seconds until the last of these requests can start under the client's rate limit; 0.0
+            without one; None if `requests` is None or the rate limiter cannot tell.
+        way: how the keys are looked up: by_id, by_phone, lists, prefiltered, joined or changes.
+        least_requests: the smallest number of requests.
+        least_seconds: seconds until the last of the smallest number of requests can start, or None.
+    """
+
+    keys: int | None
+    requests: int | None
+    exact: bool
+    seconds: float | None
+    way: str
+    least_requests: int
+    least_seconds: float | None
+
+    def __str__(self) -> str:
+        keys = "an unknown number of" if self.keys is None else f"{self.keys:,}"
+        return f"{keys} keys {self.way.replace('_', ' ')}: {self._format_requests()}, {self._format_time()}"
+
+    def _format_requests(self) -> str:
+        if self.requests is None:
+            return f"at least {self.least_requests:,} requests"
+        if self.exact:
+            return f"{self.requests:,} request{'' if self.requests == 1 else 's'}"
+        return f"{self.least_requests:,} to {self.requests:,} requests"
+
+    def _format_time(self) -> str:
+        if self.least_seconds is None:
+            return "unknown time"
+        least = format_duration(self.least_seconds)
+        if self.seconds is None:
+            return f"at least {least}"
+        return least if self.exact else f"{least} to {format_duration(self.seconds)}"
+
+
+def create_plan(keys: int | None, count: RequestCount, way: str, limiter: Limiter | None) -> JobPlan:
+    """Return the plan of a job with this number of requests."""
+    return JobPlan(
+        keys=keys,
+        requests=count.most,
+        exact=count.least == count.most,
+        seconds=None if count.most is None else forecast_wait(limiter, count.most),
+        way=way,
+        least_requests=count.least,
+        least_seconds=forecast_wait(limiter, count.least),
+    )
+
+
+def format_duration(seconds: float) -> str:
+    """Return a duration as minutes and seconds, and hours if there are any."""
+    minutes, rest = divmod(math.ceil(seconds - 0.5), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
