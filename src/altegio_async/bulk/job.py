@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
 from altegio_async._core.async_hints import refuse_iteration
 from altegio_async._lazy import lazy_module
+from altegio_async._rate_limit.limiter import Limiter
 from altegio_async.bulk.batches import Entry
 from altegio_async.bulk.consumer import Consumer, end_abandoned_holder, holders
 from altegio_async.bulk.delivery import ResultBuilder
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import altegio_async.bulk.checkpoint as _checkpoint
-    from altegio_async._rate_limit.limiter import Limiter
     from altegio_async.bulk.checkpoint_rows import Store
 else:
     _checkpoint = lazy_module("altegio_async.bulk.checkpoint")
