@@ -92,8 +92,17 @@ _FACES = ("25", "50", "75.5", "100", "149.99", "200", "500", "1000.25")
 class Size:
     """Size of the world: numbers of objects. All but chains and locations are per location.
 
+    The locations are distributed evenly over the chains.
+
+    Attributes:
+        holders: number of clients who hold at least one membership and one gift card; the other clients hold
+            none. By default, the number of both is random for each client.
+        shared_clients: number of clients who are clients of all locations of their chain. They have the same
+            phone and name in all of them, and an id, memberships and gift cards of their own in each.
+
     Raises:
-        InvalidArgumentError: a number is not an int, or negative, or there are locations without a chain.
+        InvalidArgumentError: a number is not an int, or negative, there are locations without a chain, or
+            there are fewer clients than holders or shared clients.
     """
 
     chains: int = 5
@@ -105,11 +114,19 @@ class Size:
     services: int = 5
     team_members: int = 3
     appointments: int = 6
+    holders: int | None = None
+    shared_clients: int = 0
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            count = check_count(f"Size: {field.name}", getattr(self, field.name), 0)
-            object.__setattr__(self, field.name, count)
+            value = getattr(self, field.name)
+            if field.default is not None or value is not None:
+                object.__setattr__(self, field.name, check_count(f"Size: {field.name}", value, 0))
+        for name, count in (("holders", self.holders or 0), ("shared_clients", self.shared_clients)):
+            if count > self.clients:
+                raise InvalidArgumentError(
+                    f"Size: {name} must be at most clients={self.clients}, got {count}"
+                )
         if self.locations and not self.chains:
             raise InvalidArgumentError("Size: locations need at least one chain, got chains=0")
 
@@ -124,9 +141,9 @@ def build_world(seed: int, size: Size) -> World:
     chain_ids = list(world.chains)
     for index in range(size.locations):
         _add_location(world, random, index, chain_ids[index % len(chain_ids)], size)
-    _add_users(world, random)
+    _add_users(world, random, size)
     _add_types(world, random, size)
-    sell(world, random)
+    sell(world, random, size.holders)
     seed_booking(
         world,
         seed,
@@ -152,14 +169,27 @@ def _add_location(world: World, random: Random, index: int, chain_id: int, size:
         zone_name=zone_name,
         latitude=round(latitude + random.uniform(-0.1, 0.1), 6),
         longitude=round(longitude + random.uniform(-0.1, 0.1), 6),
-        event_ids=[9_100_000 + index * 10 + n for n in range(size.events)],
+        event_ids=[9_100_000 + index * max(10, size.events) + n for n in range(size.events)],
     )
     world.locations[location.id] = location
+    previous = world.chains[chain_id].location_ids[-1:]
     world.chains[chain_id].location_ids.append(location.id)
+    shared = [
+        client
+        for known in previous
+        for client in list(world.clients_of.get(known, {}).values())[: size.shared_clients]
+    ]
+    digits = max(4, len(str(size.clients - 1)))
     for number in range(size.clients):
-        phone = f"1315{index:03d}{number:04d}"
-        client_id = 3_400_000 + index * 1000 + number
-        add_client(world, random, Client(client_id, location.id, _name(random), phone))
+        name, phone = _name(random), f"1315{index:03d}{number:0{digits}d}"
+        if number < len(shared):
+            name, phone = shared[number].name, shared[number].phone
+        add_client(world, random, Client(_first_client_id(index, size) + number, location.id, name, phone))
+
+
+def _first_client_id(index: int, size: Size) -> int:
+    """Return the id of the first client of a location by its index."""
+    return 3_400_000 + index * max(1000, size.clients)
 
 
 def add_client(world: World, random: Random, client: Client) -> None:
@@ -174,7 +204,7 @@ def _name(random: Random) -> str:
     return f"{random.choice(_FIRST)} {random.choice(_LAST)}"
 
 
-def _add_users(world: World, random: Random) -> None:
+def _add_users(world: World, random: Random, size: Size) -> None:
     """Add three users. The first one is also a client of every location of the first chain."""
     for index in range(3):
         phone = f"1310555{random.randint(0, 999):03d}{index}"
@@ -190,9 +220,10 @@ def _add_users(world: World, random: Random) -> None:
         world.users.append(user)
     owner = world.users[0]
     first_chain = next(iter(world.chains.values()), None)
+    first_id = max(3_900_000, _first_client_id(size.locations, size))
     for offset, location_id in enumerate(first_chain.location_ids if first_chain else ()):
         add_client(
-            world, random, Client(3_900_000 + offset, location_id, owner.name, owner.phone, is_user=True)
+            world, random, Client(first_id + offset, location_id, owner.name, owner.phone, is_user=True)
         )
 
 

@@ -46,27 +46,32 @@ def seed_booking(
     for index, location in enumerate(world.locations.values()):
         position = JobPosition(310_000 + index, location.id, "Specialist")
         world.booking.positions[position.id] = position
-        team = [_add_member(world, location, position, index, number) for number in range(members)]
+        first_member = index * max(100, members)
+        team = [
+            _add_member(world, location, position, first_member + number, name=index + number, weight=number)
+            for number in range(members)
+        ]
         offered = [
             _add_service(world, random, location, team, number=number, title=titles[number])
             for number in range(min(services, len(titles)))
         ]
+        first_appointment = index * max(100, appointments)
         if team and offered:
             for number in range(appointments):
-                _add_appointment(world, random, location, team, offered, number=index * 100 + number)
+                _add_appointment(world, random, location, team, offered, number=first_appointment + number)
 
 
 def _add_member(
-    world: World, location: Location, position: JobPosition, index: int, number: int
+    world: World, location: Location, position: JobPosition, number: int, *, name: int, weight: int
 ) -> TeamMember:
     member = TeamMember(
-        id=1_480_000 + index * 100 + number,
+        id=1_480_000 + number,
         location_id=location.id,
-        name=_NAMES[(index + number) % len(_NAMES)],
+        name=_NAMES[name % len(_NAMES)],
         specialization="Specialist",
-        position_id=position.id if number % 2 == 0 else 0,
-        weight=number,
-        week=_WEEKS[number % len(_WEEKS)],
+        position_id=position.id if weight % 2 == 0 else 0,
+        weight=weight,
+        week=_WEEKS[weight % len(_WEEKS)],
     )
     world.booking.team_members[member.id] = member
     return member

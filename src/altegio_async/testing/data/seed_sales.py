@@ -29,26 +29,36 @@ _CARD_TITLES = ("Silver", "Gold", "Five plus two")
 _MESSAGES = ("loyalty_discount_expiration", "loyalty_cashback_expiration", "loyalty_card_created")
 
 
-def sell(world: World, random: Random) -> None:
-    """Fill a world that has locations, clients and types."""
+def sell(world: World, random: Random, holders: int | None = None) -> None:
+    """Fill a world that has locations, clients and types.
+
+    Args:
+        world: the world.
+        random: source of the random numbers.
+        holders: number of clients of each location who hold a membership and a gift card; None for a random
+            number of both for each client.
+    """
     for index, chain in enumerate(world.chains.values()):
         _add_chain_loyalty(world, random, chain, index)
     card_type_of = {card_type.chain_id: card_type.id for card_type in world.card_types.values()}
     for location in world.locations.values():
-        for phone in location.client_phones:
-            _sell_to(
-                world, random, location, world.by_phone[location.id, phone], card_type_of[location.chain_id]
-            )
+        for number, phone in enumerate(location.client_phones):
+            client = world.by_phone[location.id, phone]
+            is_holder = client.is_user or holders is None or number < holders
+            least = 1 if client.is_user or holders is not None else 0
+            if is_holder:
+                _sell_memberships_and_gift_cards(world, random, location, client, least)
+            if random.random() < 0.5 or client.is_user:
+                _issue_card(world, random, location, client, card_type_of[location.chain_id])
 
 
-def _sell_to(world: World, random: Random, location: Location, client: Client, card_type_id: int) -> None:
-    least = 1 if client.is_user else 0
+def _sell_memberships_and_gift_cards(
+    world: World, random: Random, location: Location, client: Client, least: int
+) -> None:
     for _ in range(max(least, random.choice((0, 1, 1, 2, 3))) if location.membership_type_ids else 0):
         _sell_membership(world, random, location, client)
     for _ in range(max(least, random.choice((0, 0, 1, 1, 2))) if location.gift_card_type_ids else 0):
         _sell_gift_card(world, random, location, client)
-    if random.random() < 0.5 or client.is_user:
-        _issue_card(world, random, location, client, card_type_id)
 
 
 def _sell_membership(world: World, random: Random, location: Location, client: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.world import Client, World, digits
@@ -28,18 +29,23 @@ def search_clients(world: World, call: HandlerCall) -> Answer:
     filters = fields.objects("filters")
     histories = read_histories(world, location_id)
     combine = any if fields.text("operation") == "OR" and filters else all
-    rows = [
-        render_found(client, history)
+    nothing = History()
+    clients = [
+        client
         for client in world.clients_of.get(location_id, {}).values()
-        for history in (histories.get(client.id, History()),)
-        if combine(_matches(world, client, history, one) for one in filters)
+        if not filters
+        or combine(_matches(world, client, histories.get(client.id, nothing), one) for one in filters)
     ]
-    _sort(rows, fields)
+    _sort(clients, histories, fields)
     size, page = _positive(call.body.get("page_size"), 25), _positive(call.body.get("page"), 1)
     size = size if size <= 200 else 25
     names = _list_names(call.body.get("fields"))
-    found = [{name: row[name] for name in names} for row in rows[(page - 1) * size : page * size]]
-    return Answer(200, {"success": True, "data": found, "meta": {"total_count": len(rows)}})
+    rows = [
+        render_found(client, histories.get(client.id, nothing))
+        for client in clients[(page - 1) * size : page * size]  # a large base is rendered page by page
+    ]
+    found = [{name: row[name] for name in names} for row in rows]
+    return Answer(200, {"success": True, "data": found, "meta": {"total_count": len(clients)}})
 
 
 def _list_names(sent: Any) -> list[str]:
@@ -48,11 +54,18 @@ def _list_names(sent: Any) -> list[str]:
     return [*_ALWAYS, *(name for name in as_list(sent) or () if isinstance(name, str) and name in known)]
 
 
-def _sort(rows: list[dict[str, Any]], fields: Fields) -> None:
+def _sort(clients: list[Client], histories: dict[int, History], fields: Fields) -> None:
     name = fields.text("order_by", "id")
     name = "visits_count" if name == "visit_count" else name
-    if rows and name in rows[0]:
-        rows.sort(key=lambda row: (row[name], row["id"]), reverse=fields.text("order_by_direction") == "DESC")
+    is_reversed = fields.text("order_by_direction") == "DESC"
+    if name == "id":
+        clients.sort(key=attrgetter("id"), reverse=is_reversed)
+    elif name in render_found(Client(0, 0, "", ""), History()):
+        nothing = History()
+        clients.sort(
+            key=lambda client: (render_found(client, histories.get(client.id, nothing))[name], client.id),
+            reverse=is_reversed,
+        )
 
 
 def _positive(value: Any, default: int) -> int:
