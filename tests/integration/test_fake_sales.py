@@ -68,6 +68,47 @@ async def test_transactions_are_paged(fake: FakeAltegio, altegio: AltegioClient)
     assert rows == added
 
 
+async def test_added_sales_of_memberships_are_listed_with_their_client_and_links(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    location, day = fake.locations[0].id, dt.date(2026, 4, 3)
+    owner, heir = (fake.add_client(location, phone=phone) for phone in (PHONE, "13155550143"))
+    created = dt.date(2026, 4, 1)
+    regular, late, anonymous, deleted, moved, hidden = (
+        fake.add_membership(location, client=owner, created=created) for _ in range(6)
+    )
+    noise = fake.add_product_transaction(location, client=heir, price=4, when=created)
+    fake.add_membership_sale(regular, price=Decimal("80.50"))
+    fake.add_membership_sale(late, when=day, has_membership_id=False)
+    fake.add_membership_sale(anonymous, is_anonymous=True, has_transaction_id=False)
+    fake.add_membership_sale(deleted, is_deleted=True)
+    fake.add_membership_sale(moved, transferred_to=heir)
+    fake.add_membership_sale(hidden, transferred_to=heir, is_transfer_listed=False)
+    rows = [row async for row in altegio.inventory.list_transactions(location, page_size=4)]
+    assert [
+        (row.membership_id or 0, row.client.id if row.client else None, row.deleted, row.cost_per_unit)
+        for row in rows
+    ] == [
+        (0, heir.id, False, 4),
+        (regular.id, owner.id, False, Decimal("80.50")),
+        (anonymous.id, None, False, 100),
+        (deleted.id, owner.id, True, 100),
+        (moved.id, heir.id, False, 100),
+        (hidden.id, owner.id, False, 100),
+        (0, owner.id, False, 100),
+    ]
+    assert rows[0].id == noise.id
+    assert [row.create_date.date() for row in rows if row.create_date] == [created] * 6 + [day]
+    chain_id = fake.locations[0].chain_id
+    memberships = await altegio.memberships.list_for_chain(
+        chain_id, created_after=created, created_before=created
+    ).collect()
+    ids = {row.id: row.product_transaction_id for row in memberships}
+    assert [ids[regular.id], ids[late.id]] == [rows[1].id, rows[6].id]
+    assert ids[anonymous.id] not in {row.id for row in rows}
+    assert {moved.client_id, hidden.client_id} == {heir.id}
+
+
 async def test_a_transaction_is_created_changed_and_deleted(fake: FakeAltegio, altegio: AltegioClient):
     location = fake.locations[0].id
     events: list[webhooks.WebhookEvent] = []

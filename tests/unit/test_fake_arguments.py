@@ -74,6 +74,7 @@ def build_calls(fake: FakeAltegio) -> dict[str, dict[str, Any]]:
     calls: dict[str, dict[str, Any]] = {
         "add_client": {"phone": PHONE},
         "add_membership": {"client": client},
+        "add_membership_sale": {"membership": fake.add_membership(here, client=client)},
         "add_gift_card": {"client": client, "balance": 5},
         "add_loyalty_card": {"client": client},
         "add_schedule": {"team_member": member, **hours},
@@ -158,7 +159,13 @@ def test_negative_prices_and_balances_and_clients_of_other_locations_are_refused
         ("add_product", {"cost": -1}),
         ("add_service", {"price": -1}),
         ("add_transaction", {"amount": 1, "client": stranger}),
+        ("add_product_transaction", {"client": stranger}),
+        ("add_product_transaction", {"price": -1}),
+        ("add_product_transaction", {"product": fake.add_product(there)}),
     ]
     for method, arguments in refused:
         with pytest.raises(InvalidArgumentError, match="must not be negative|belongs to location"):
             getattr(fake, method)(here, **arguments)
+    membership = fake.add_membership(here, client=client)
+    with pytest.raises(InvalidArgumentError, match="belongs to another chain"):
+        fake.add_membership_sale(membership, location_id=there)

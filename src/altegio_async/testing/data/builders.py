@@ -111,6 +111,7 @@ def add_membership(
     visits: int | None,
     expires: date | None,
     is_frozen: bool,
+    created: date | None,
     now: datetime,
 ) -> Membership:
     """Add a membership of a client. Its status follows from the expiry and the visits left."""
@@ -118,6 +119,9 @@ def add_membership(
     owner = find_client(world, location, client)
     left = optional(check_count, "visits", visits, 0)
     end, is_frozen = _find_end(location, expires), check_flag("is_frozen", is_frozen)
+    issued = now
+    if created is not None:
+        issued = check_day_or_moment("created", created, location, day_means=time(12))
     if membership_type is None:
         kind = add_membership_type(
             world, location.id, title=None, cost=100, visits=max(left or 10, 1), is_unlimited=False
@@ -139,8 +143,8 @@ def add_membership(
         location_id=location.id,
         client_id=owner.id,
         status_id=_EXPIRED if is_expired else _WASTED if is_used_up else _ACTIVE,
-        created=now,
-        activated=now,
+        created=issued,
+        activated=issued,
         expires=end,
         period=kind.period,
         period_unit_id=kind.period_unit_id,

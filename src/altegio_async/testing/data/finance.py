@@ -124,6 +124,8 @@ class ProductTransaction:
     comment: str = ""
     membership_id: int = 0
     gift_card_id: int = 0
+    is_deleted: bool = False
+    """Whether the lists show it as deleted. The requests that delete it remove it from them."""
 
 
 @dataclass(slots=True)

@@ -78,6 +78,8 @@ def list_items(world: World, document: StockDocument) -> list[SaleItem]:
         for service in services
     ]
     for movement in world.finance.list_movements(document.id):
+        if movement.is_deleted:
+            continue
         product = world.finance.products.get(movement.product_id)
         items.append(
             SaleItem(

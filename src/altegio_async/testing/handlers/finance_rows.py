@@ -205,7 +205,7 @@ def render_movement(world: World, item: ProductTransaction) -> dict[str, Any]:
         "create_date": format_change(item.created),
         "last_change_date": format_change(item.created),
         "comment": item.comment,
-        "deleted": False,
+        "deleted": item.is_deleted,
         "loyalty_abonement_id": item.membership_id,
         "loyalty_certificate_id": item.gift_card_id,
     }

@@ -22,7 +22,7 @@ from altegio_async.testing.handlers.finance_rows import (
     render_single_movement,
     render_storage,
 )
-from altegio_async.testing.handlers.payments import answer_rows, is_in_period
+from altegio_async.testing.handlers.payments import answer_rows, make_period_filter
 from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,
@@ -62,13 +62,16 @@ def list_movements(world: World, call: HandlerCall) -> Answer:
     location_id = call.number("location_id")
     zone = world.zone_of(location_id)
     wanted = leading_number(call.first("document_id") or "")
+    is_listed = make_period_filter(call)
+    documents = world.finance.documents
     rows = [
         item
         for item in world.finance.movements.values()
-        if world.finance.documents[item.document_id].location_id == location_id
+        if documents[item.document_id].location_id == location_id
         and wanted in {0, item.document_id}
-        and is_in_period(item.created.astimezone(zone).date(), call)
+        and is_listed(item.created.astimezone(zone).date())
     ]
+    rows.sort(key=lambda item: (item.created, item.id))
     page = select_page(call, rows, "count", default=20, maximum=1000)
     return answer_rows([render_listed_movement(world, item) for item in page])
 

@@ -25,6 +25,8 @@ from altegio_async.testing.server.paging import select_page
 from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from altegio_async.testing.data.changes import ChangeStatus
     from altegio_async.testing.data.world import World
 
@@ -196,8 +198,13 @@ def _has_sign(payment: Payment, code: str | None) -> bool:
 
 def is_in_period(day: date, call: HandlerCall) -> bool:
     """Return whether a day is in the period of a list. Both ends are included."""
+    return make_period_filter(call)(day)
+
+
+def make_period_filter(call: HandlerCall) -> Callable[[date], bool]:
+    """Return a function that returns whether a day is in the period of a list. Both ends are included."""
     first, last = (parse_day(call.first(name) or "") for name in ("start_date", "end_date"))
-    return (first is None or first <= day) and (last is None or day <= last)
+    return lambda day: (first is None or first <= day) and (last is None or day <= last)
 
 
 _TRANSACTION = "/finance_transactions/{location_id}/{transaction_id}"

@@ -16,9 +16,9 @@ from aiohttp import web
 
 from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.testing.data import booking_builders, builders, finance_builders
+from altegio_async.testing.data import booking_builders, builders, finance_builders, sale_builders
 from altegio_async.testing.data.booking import Appointment, Service, TeamMember
-from altegio_async.testing.data.finance import Payment, Product
+from altegio_async.testing.data.finance import Payment, Product, ProductTransaction
 from altegio_async.testing.data.seed import Size, build_world
 from altegio_async.testing.data.world import (
     Client,
@@ -341,8 +341,11 @@ class FakeAltegio:
         visits: int | None = None,
         expires: date | None = None,
         is_frozen: bool = False,
+        created: date | None = None,
     ) -> Membership:
         """Add a membership of a client and return it. Its status follows from expiry and visits left.
+
+        No product transaction sells it; see `add_membership_sale`.
 
         Args:
             location_id: the location that sold it.
@@ -351,6 +354,7 @@ class FakeAltegio:
             visits: visits left; by default those of the type.
             expires: last day, or the moment of expiry; None for no expiry.
             is_frozen: whether it is frozen.
+            created: day or moment of its creation and activation; by default now.
 
         Raises:
             InvalidArgumentError: a record does not exist, or a value is invalid.
@@ -363,6 +367,7 @@ class FakeAltegio:
             visits=visits,
             expires=expires,
             is_frozen=is_frozen,
+            created=created,
             now=builders.read_clock(self.now),
         )
 
@@ -599,6 +604,86 @@ class FakeAltegio:
             when=when,
             comment=comment,
             now=builders.read_clock(self.now),
+        )
+
+    def add_product_transaction(
+        self,
+        location_id: int,
+        *,
+        client: Client | int | None = None,
+        product: Product | int | None = None,
+        price: Decimal | int = 10,
+        when: date | None = None,
+        is_deleted: bool = False,
+    ) -> ProductTransaction:
+        """Add a sale of one unit of a product and return it. It issues nothing.
+
+        Args:
+            location_id: the location that sold it.
+            client: the client, or its id; None for no client.
+            product: the product, or its id; by default one that issues nothing.
+            price: price of the unit in major units.
+            when: day or moment of the sale; by default now.
+            is_deleted: whether the lists show it as deleted.
+
+        Raises:
+            InvalidArgumentError: a record does not exist, or a value is invalid.
+        """
+        return sale_builders.add_product_transaction(
+            self.world,
+            location_id,
+            client=client,
+            product=product,
+            price=price,
+            when=when,
+            is_deleted=is_deleted,
+            now=builders.read_clock(self.now),
+        )
+
+    def add_membership_sale(
+        self,
+        membership: Membership | int,
+        *,
+        location_id: int | None = None,
+        when: date | None = None,
+        price: Decimal | int = 100,
+        is_anonymous: bool = False,
+        is_deleted: bool = False,
+        has_transaction_id: bool = True,
+        has_membership_id: bool = True,
+        transferred_to: Client | int | None = None,
+        is_transfer_listed: bool = True,
+    ) -> ProductTransaction:
+        """Add the product transaction that sold a membership and return it.
+
+        Args:
+            membership: the membership, or its id.
+            location_id: the location that sold it, of the same chain; by default that of the membership.
+            when: day or moment of the sale; by default the creation of the membership.
+            price: price of the unit in major units.
+            is_anonymous: whether the transaction has no client.
+            is_deleted: whether the lists show the transaction as deleted.
+            has_transaction_id: whether the membership has the id of the transaction.
+            has_membership_id: whether the transaction has the id of the membership.
+            transferred_to: the client to whom the membership passes after the sale, or its id.
+            is_transfer_listed: whether the transaction has the client after the transfer; if not, it has the
+                buyer.
+
+        Raises:
+            InvalidArgumentError: a record does not exist, or a value is invalid.
+        """
+        return sale_builders.add_membership_sale(
+            self.world,
+            membership,
+            location_id=location_id,
+            when=when,
+            price=price,
+            is_anonymous=is_anonymous,
+            is_deleted=is_deleted,
+            has_transaction_id=has_transaction_id,
+            has_membership_id=has_membership_id,
+            transferred_to=transferred_to,
+            is_transfer_listed=is_transfer_listed,
         )
 
     def webhooks_to(
