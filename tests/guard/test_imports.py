@@ -80,6 +80,23 @@ def test_a_form_loads_no_random_numbers():
     assert not loaded & {"secrets", "random", "hashlib"}
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["memberships", "--help"]])
+def test_the_command_loads_no_command_module_for_its_help(arguments):
+    base = list_loaded_modules("import click, rich, textwrap")
+    loaded = list_loaded_modules(
+        "import contextlib, io\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        f"    from altegio_async.cli.app import run; run({arguments!r})"
+    )
+    parts = ("app", "lazy_commands", "signals", "streams")
+    assert {name for name in loaded if name.startswith("altegio_async")} == {
+        "altegio_async", "altegio_async._lazy", "altegio_async._version", "altegio_async.cli",
+        *(f"altegio_async.cli.{name}" for name in parts),
+    }  # fmt: skip
+    others = {name for name in loaded - base if not name.startswith("altegio_async")}
+    assert others <= {"click._textwrap", "locale", "_locale", "signal", "contextlib"}
+
+
 def list_modules() -> list[str]:
     found = pkgutil.walk_packages([str(SOURCE)], prefix="altegio_async.")
     return ["altegio_async", *sorted(module.name for module in found if not module.name.endswith("__main__"))]

@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import os
 import signal
 import sys
 
@@ -301,15 +302,47 @@ async def test_an_interrupt_ends_with_130_and_one_line(fake, place):
     assert err.decode().strip() == "altegio: interrupted; nothing is left running"
 
 
-async def test_a_reader_that_closes_the_pipe_early_causes_no_error(fake, place):
-    process = await asyncio.create_subprocess_shell(
-        f"{ALTEGIO} membership-types search {place.id} --format jsonl | true",
+@pytest.mark.parametrize(
+    "arguments",
+    ["membership-types search {} --format jsonl", "membership-types search {} --format table", "--help"],
+)
+async def test_a_reader_that_closes_the_pipe_early_causes_no_error(fake, place, arguments):
+    line = f"{ALTEGIO} {arguments.format(place.id)}"
+    process = await asyncio.create_subprocess_exec(
+        "bash",
+        "-c",
+        f"(sleep 0.2; {line}) | true; exit ${{PIPESTATUS[0]}}",
         env=build_environment(fake),
         stderr=asyncio.subprocess.PIPE,
     )
     async with asyncio.timeout(30):
         _, err = await process.communicate()
-    assert err == b""
+    assert (process.returncode, err) == (0, b"")
+
+
+async def test_sigterm_ends_a_command_that_waits_for_its_input_with_143_and_one_line(fake, tmp_path):
+    reading, writing = os.pipe()
+    process = await asyncio.create_subprocess_exec(
+        ALTEGIO, "bulk", "gift-cards", "--input", "-", "--output", tmp_path / "cards.csv",
+        env=build_environment(fake), stdin=reading, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    os.close(reading)
+    text = b"location_id,phone\n" * 8192  # more than a pipe holds: it is written when the command reads
+    await asyncio.to_thread(os.write, writing, text)
+    process.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(30):
+        _, err = await process.communicate()
+    os.close(writing)
+    assert (process.returncode, err) == (143, b"altegio: interrupted; nothing is left running\n")
+
+
+async def test_the_package_runs_as_a_module():
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "altegio_async", "memberships", "freeze", "x", stderr=asyncio.subprocess.PIPE
+    )
+    _, err = await process.communicate()
+    assert process.returncode == 2
+    assert err.startswith(b"Usage: altegio memberships freeze")
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("gift-cards", "list", "--help"), ("demo", "-h")])

@@ -12,6 +12,7 @@ import click
 import pytest
 
 import altegio_async
+from altegio_async.cli.lazy_commands import LazyCommand
 from altegio_async.testing import FakeAltegio
 from tests.support.cli import build_environment
 from tests.support.programs import PROGRAMS as HELPER_PROGRAMS
@@ -109,6 +110,7 @@ async def test_commands_of_the_page_run(fake, tmp_path):
 
 def list_options(command):
     """Yield the name, the default and the help of each option of a command and its subcommands."""
+    command = command.load() if isinstance(command, LazyCommand) else command
     for option in command.params:
         if isinstance(option, click.Option):
             default = str(option.default) if option.show_default else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 __all__ = ["main"]
@@ -10,13 +11,19 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command and end the process with its exit code; see `exit_codes`."""
     sys.meta_path.insert(0, _PandasBlocker)
+    gc.disable()  # collections during imports free nothing and take 5 % of the start
     try:
         from altegio_async.cli.app import run  # noqa: PLC0415 - needs the extra
+        from altegio_async.cli.signals import raise_on_signals  # noqa: PLC0415 - as the other module
     except ModuleNotFoundError as error:
         if error.name not in {"click", "rich"}:
             raise
         print("altegio: the command needs an extra: pip install 'altegio-async[cli]'", file=sys.stderr)
         sys.exit(1)
+    finally:
+        gc.freeze()
+        gc.enable()
+    raise_on_signals()
     sys.exit(run())
 
 

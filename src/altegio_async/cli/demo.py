@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -18,6 +17,7 @@ from altegio_async._core.type_guards import is_array
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS, RateLimiter
 from altegio_async.cli.messages import explain_error
 from altegio_async.cli.output import create_console, format_cell
+from altegio_async.cli.signals import run_until_stopped
 from altegio_async.client import AltegioClient
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def demo(seed: int, locations: int, types: int, clients: int, latency: float) ->
         latency=latency,
         rate_limits=tuple((permits, seconds / SPEED_UP) for permits, seconds in PUBLISHED_LIMITS),
     )
-    return asyncio.run(_demonstrate(fake, create_console()))
+    return run_until_stopped(_demonstrate(fake, create_console()))
 
 
 async def _demonstrate(fake: FakeAltegio, out: Console) -> int:

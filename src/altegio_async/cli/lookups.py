@@ -29,19 +29,14 @@ if TYPE_CHECKING:
 location_argument: Final = click.argument("location_id", type=Id, metavar="LOCATION")
 
 
-def create_type_group(
-    name: str,
+def create_fetch_command(
+    objects: str,
     view: Callable[[], View],
     job: Callable[[Bulk, dict[int, tuple[int, ...]]], BulkJob[tuple[int, int], Any]],
-    pager: Callable[[AltegioClient, int, str | None], Pager[Any]],
-) -> click.Group:
-    """Return a group with the commands `fetch` and `search` for a type that locations sell."""
-    title_of_group = name.replace("-", " ")
+) -> click.Command:
+    """Return the command `fetch` for a type that locations sell."""
 
-    @click.group(name, help=f"Look up the {title_of_group} of a location.")
-    def group() -> None: ...
-
-    @group.command("fetch", help=f"Fetch {title_of_group} by their ids.")
+    @click.command("fetch", help=f"Fetch {objects} by their ids.")
     @location_argument
     @click.argument("ids", type=Id, nargs=-1, required=True, metavar="ID...")
     @options
@@ -52,7 +47,15 @@ def create_type_group(
 
         return show(form, view(), run_until_stopped(look_up()))
 
-    @group.command("search", help=f"Search the {title_of_group} of a location.")
+    return fetch
+
+
+def create_search_command(
+    objects: str, view: Callable[[], View], pager: Callable[[AltegioClient, int, str | None], Pager[Any]]
+) -> click.Command:
+    """Return the command `search` for a type that locations sell."""
+
+    @click.command("search", help=f"Search the {objects} of a location.")
     @location_argument
     @click.option("--title", help="Text that the name contains.")
     @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Maximum number of rows.")
@@ -74,21 +77,17 @@ def create_type_group(
         write(form, view(), (({"location_id": location_id}, row) for row in found))
         return ExitCode.DONE
 
-    _ = fetch, search  # registered by the decorators; type checkers report unused functions otherwise
-    return group
+    return search
 
 
-def create_client_group(
-    name: str,
+def create_list_command(
+    objects: str,
     view: Callable[[], View],
     job: Callable[[Bulk, list[tuple[int, str]]], BulkJob[tuple[int, str], list[Any]]],
-) -> click.Group:
-    """Return a group with the command `list` for objects of clients."""
+) -> click.Command:
+    """Return the command `list` for objects of clients."""
 
-    @click.group(name, help=f"Look up the {name.replace('-', ' ')} of clients.")
-    def group() -> None: ...
-
-    @group.command("list", help=f"List the {name.replace('-', ' ')} of clients of a location.")
+    @click.command("list", help=f"List the {objects} of clients of a location.")
     @location_argument
     @click.option(
         "--phone",
@@ -108,8 +107,7 @@ def create_client_group(
 
         return show(form, view(), run_until_stopped(look_up()))
 
-    _ = list_  # registered by the decorator; type checkers report an unused function otherwise
-    return group
+    return list_
 
 
 def _check_phones(
@@ -155,21 +153,25 @@ def _name_keys(
             yield named_key, row
 
 
-COMMANDS = (
-    create_type_group(
-        "membership-types",
-        views.membership_types,
-        lambda bulk, keys: bulk.membership_types(keys),
-        lambda altegio, location, title: altegio.membership_types.search(
-            location, title=title, page_size=100
-        ),
-    ),
-    create_type_group(
-        "gift-card-types",
-        views.gift_card_types,
-        lambda bulk, keys: bulk.gift_card_types(keys),
-        lambda altegio, location, title: altegio.gift_card_types.search(location, title=title, page_size=100),
-    ),
-    create_client_group("memberships", views.memberships, lambda bulk, keys: bulk.memberships(keys)),
-    create_client_group("gift-cards", views.gift_cards, lambda bulk, keys: bulk.gift_cards(keys)),
+fetch_membership_types = create_fetch_command(
+    "membership types", views.membership_types, lambda bulk, keys: bulk.membership_types(keys)
+)
+search_membership_types = create_search_command(
+    "membership types",
+    views.membership_types,
+    lambda altegio, location, title: altegio.membership_types.search(location, title=title, page_size=100),
+)
+fetch_gift_card_types = create_fetch_command(
+    "gift card types", views.gift_card_types, lambda bulk, keys: bulk.gift_card_types(keys)
+)
+search_gift_card_types = create_search_command(
+    "gift card types",
+    views.gift_card_types,
+    lambda altegio, location, title: altegio.gift_card_types.search(location, title=title, page_size=100),
+)
+list_memberships = create_list_command(
+    "memberships", views.memberships, lambda bulk, keys: bulk.memberships(keys)
+)
+list_gift_cards = create_list_command(
+    "gift cards", views.gift_cards, lambda bulk, keys: bulk.gift_cards(keys)
 )

@@ -36,11 +36,23 @@ _PIPED_WIDTH: Final = 160
 _JSON: Final = msgspec.json.Encoder(decimal_format="number")
 
 
+class _Console(Console):
+    """A console that reports a closed pipe to its caller."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise BrokenPipeError. The method of rich ends the process with exit code 1.
+
+        Raises:
+            BrokenPipeError: always.
+        """
+        raise BrokenPipeError
+
+
 def create_console(*, stderr: bool = False) -> Console:
     """Return a console with the width of the terminal, or a large width for files and pipes."""
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else max(_PIPED_WIDTH, shutil.get_terminal_size().columns)
-    return Console(file=stream, width=width, highlight=False)
+    return _Console(file=stream, width=width, highlight=False)
 
 
 def write(form: str, view: View, rows: Rows) -> None:

@@ -140,17 +140,6 @@ def change_options(command: F) -> F:
     return options(command)
 
 
-def add_write_commands(cli: click.Group) -> None:
-    """Add the commands to the groups of memberships and membership types."""
-    memberships = cast("click.Group", cli.commands["memberships"])
-    memberships.help = "Look up the memberships of clients, and change memberships of a chain."
-    for command in (freeze, unfreeze, set_period, set_balance):
-        memberships.add_command(command)
-    types = cast("click.Group", cli.commands["membership-types"])
-    types.help = "Look up the membership types of a location, and archive those of a chain."
-    types.add_command(archive)
-
-
 @click.command("freeze")
 @click.option(
     "--until",
