@@ -85,7 +85,7 @@ async def test_program_prints_what_the_page_shows(fake, tmp_path, snippet):
 async def test_service_prints_memberships_cards_and_types(fake, tmp_path):
     (service,) = [snippet for snippet in PROGRAMS if snippet.heading == "Use in a service"]
     printed = await run(service.code, fake, tmp_path)
-    assert "098126 Sauna student 10" in printed
+    assert "740635 Yoga unlimited 12 11" in printed
     assert "0000000095822 200" in printed
     assert re.search(r"^98108 Yoga ten 4 (True|False)$", printed, re.MULTILINE)
 
