@@ -92,7 +92,7 @@ def list_wrong_values(annotation: str) -> list[Any]:
     """Return the wrong values of an annotation."""
     base = annotation.removesuffix(" | None")
     if base.startswith("Iterable"):
-        values = WRONG["Iterable"]
+        values = [value for value in WRONG["Iterable"] if base != "Iterable[str]" or value != ["1"]]
     elif base[0].isupper() and base != "Decimal | int":
         values = WRONG["record"]
     else:

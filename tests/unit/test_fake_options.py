@@ -48,6 +48,10 @@ OPTIONS: dict[str, list[Any]] = {
     "page_maximum": [0, -1, "100", None, True, 2.5],
     "ids_limit": [-1, "50", True, 2.5],
     "denied_locations": [5, "720441", None, ["720441"], [0], [True]],
+    "denied_operations": [5, "get_client", None],
+    "ignored_filters": [5, "certificate_balance", None],
+    "masked_phones": [None, 1, "yes"],
+    "unfound_holders": [-0.1, 1.1, "0.5", None, True, float("nan")],
     "two_factor": [None, 1, "yes"],
     "count_is_total": [None, 0, "no"],
     "drift": [5, "numbers_as_strings", None],
@@ -59,6 +63,10 @@ SETTABLE = [
     "page_maximum",
     "ids_limit",
     "denied_locations",
+    "denied_operations",
+    "ignored_filters",
+    "masked_phones",
+    "unfound_holders",
     "two_factor",
     "count_is_total",
 ]
@@ -87,6 +95,11 @@ async def test_a_coroutine_function_is_refused_as_latency():
 
     with pytest.raises(InvalidArgumentError, match="latency must be a number of seconds"):
         FakeAltegio(size=Size(1, 1), latency=latency)
+
+
+def test_an_unknown_operation_is_refused():
+    with pytest.raises(InvalidArgumentError, match="published operation id"):
+        FakeAltegio(size=Size(1, 1), denied_operations={"get_clients"})
 
 
 def test_an_unknown_drift_is_refused_by_name():

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from altegio_async._core.arguments import check_amount, check_seconds
 from altegio_async._core.type_guards import as_int, is_row_iterable
-from altegio_async._core.validation import check_count
+from altegio_async._core.validation import check_count, parse_phone
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.data.booking import Service, TeamMember
 from altegio_async.testing.data.local_clock import find_moment, to_local
@@ -195,6 +195,15 @@ def find_services(world: World, location: Location, values: object) -> list[Serv
     name = f"service of location {location.id}"
     offered = {one.id: one for one in world.booking.list_services(location.id)}
     return [find_record(name, Service, offered, one) for one in _check_list("services", values)]
+
+
+def read_phones(name: str, values: object) -> list[str]:
+    """Return the digits of phone numbers.
+
+    Raises:
+        InvalidArgumentError: the value is not a list, or an item is not one phone number.
+    """
+    return [parse_phone(f"an item of {name}", value) for value in _check_list(name, values)]
 
 
 def _check_list(name: str, value: object) -> Iterable[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,6 +17,7 @@ from altegio_async.testing.data.arguments import (
     find_by_id,
     find_client,
     find_record,
+    read_phones,
 )
 from altegio_async.testing.data.client_index import index_client
 from altegio_async.testing.data.world import (
@@ -62,15 +64,23 @@ def add_location(world: World, *, title: str | None, chain_id: int | None) -> Lo
 
 
 def add_client(
-    world: World, location_id: int, *, phone: str, name: str | None, email: str, now: datetime
+    world: World,
+    location_id: int,
+    *,
+    phone: str,
+    name: str | None,
+    email: str,
+    extra_phones: Iterable[str] = (),
+    now: datetime,
 ) -> Client:
     """Add a client. Several clients can have the same phone."""
     location = find_by_id("location_id", world.locations, location_id)
     digits = parse_phone("phone", phone)
+    extra = read_phones("extra_phones", extra_phones)
     title, address = optional(check_text, "name", name), check_text("email", email)
     ident = world.new_id()
     client = Client(ident, location.id, f"Client {ident}" if title is None else title, digits, address)
-    client.changed = now.astimezone(location.zone)
+    client.changed, client.extra_phones = now.astimezone(location.zone), extra
     index_client(world, client)
     return client
 

@@ -12,32 +12,46 @@ def index_client(world: World, client: Client) -> None:
     """Add a client to a world. Several clients of a location can share a phone."""
     world.clients[client.id] = client
     world.clients_of.setdefault(client.location_id, {})[client.id] = client
-    key = (client.location_id, client.phone)
-    if key in world.by_phone:
-        world.sharing.setdefault(key, []).append(client)
-        return
-    world.by_phone[key] = client
-    world.locations[client.location_id].client_phones.append(client.phone)
+    for phone in _list_phones(client):
+        _add_phone(world, client, phone)
 
 
 def remove_client(world: World, client: Client) -> None:
     """Remove a client from a world."""
     del world.clients[client.id]
     del world.clients_of[client.location_id][client.id]
-    _forget_phone(world, client)
+    for phone in _list_phones(client):
+        _remove_phone(world, client, phone)
 
 
 def change_phone(world: World, client: Client, phone: str) -> None:
-    """Give a client another phone."""
+    """Replace the main phone of a client."""
     if phone == client.phone:
         return
-    _forget_phone(world, client)
+    for known in _list_phones(client):
+        _remove_phone(world, client, known)
     client.phone = phone
     index_client(world, client)
 
 
-def _forget_phone(world: World, client: Client) -> None:
-    key = (client.location_id, client.phone)
+def _list_phones(client: Client) -> list[str]:
+    """Return the main phone and the extra phones of a client, each once."""
+    return list(dict.fromkeys((client.phone, *client.extra_phones)))
+
+
+def _add_phone(world: World, client: Client, phone: str) -> None:
+    key = (client.location_id, phone)
+    is_listed = any(one.phone == phone for one in world.clients_at(*key))
+    if key in world.by_phone:
+        world.sharing.setdefault(key, []).append(client)
+    else:
+        world.by_phone[key] = client
+    if phone == client.phone and not is_listed:
+        world.locations[client.location_id].client_phones.append(phone)
+
+
+def _remove_phone(world: World, client: Client, phone: str) -> None:
+    key = (client.location_id, phone)
     others = [one for one in world.clients_at(*key) if one is not client]
     world.sharing.pop(key, None)
     if others:
@@ -46,4 +60,5 @@ def _forget_phone(world: World, client: Client) -> None:
             world.sharing[key] = others[1:]
     else:
         del world.by_phone[key]
-        world.locations[client.location_id].client_phones.remove(client.phone)
+    if phone == client.phone and not any(one.phone == phone for one in others):
+        world.locations[client.location_id].client_phones.remove(phone)

@@ -81,7 +81,8 @@ class User:
 class Client:
     """A client of one location. `is_user` marks the client that is also a user.
 
-    `visits` counts those before the appointments of the world.
+    `visits` counts those before the appointments of the world. `extra_phones` are digits. Look-ups by phone
+    find the client by them; the rows of clients do not contain them.
     """
 
     id: int
@@ -106,6 +107,7 @@ class Client:
     category_ids: list[int] = field(default_factory=list[int])
     custom_fields: dict[str, Any] = field(default_factory=dict[str, Any])
     changed: datetime = NOW
+    extra_phones: list[str] = field(default_factory=list[str])
 
 
 @dataclass(slots=True)

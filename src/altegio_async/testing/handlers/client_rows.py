@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from altegio_async.testing.data.booking import Appointment
     from altegio_async.testing.data.world import Client, World
+    from altegio_async.testing.server.exchange import HandlerCall
 
 _GENDERS = {0: "Unknown", 1: "Male", 2: "Female"}
 _IMPORTANCE = {0: "No class", 1: "Bronze", 2: "Silver", 3: "Gold"}
@@ -119,6 +120,14 @@ def render_found(client: Client, history: History) -> dict[str, Any]:
         "sold_amount": money(client.spent + history.sold),
         "visits_count": client.visits + len(history.attended),
     }
+
+
+def mask_phone(row: dict[str, Any], call: HandlerCall) -> dict[str, Any]:
+    """Return a row with a masked phone if the server masks phones."""
+    if not call.masked_phones or "phone" not in row:
+        return row
+    phone = row["phone"]
+    return {**row, "phone": f"{phone[:4]}{'*' * len(phone[4:-2])}{phone[-2:]}"}
 
 
 def _format_visit(start: datetime) -> str:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from operator import attrgetter
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.world import Client, World, digits
-from altegio_async.testing.handlers.client_rows import History, read_histories, render_found
+from altegio_async.testing.handlers.client_rows import (
+    History,
+    mask_phone,
+    read_histories,
+    render_found,
+)
 from altegio_async.testing.server.exchange import Answer, HandlerCall, as_list, as_object
 from altegio_async.testing.server.fields import Fields
 
@@ -20,13 +26,15 @@ _ALWAYS = ("id", "name")
 _USABLE = {1, 2}
 _SEARCH_CODES = {1: -1, 2: 0, 3: 1, 4: 2}
 """Attendance for each code of the filter of appointments."""
+_LOYALTY = ("abonement_", "certificate_", "sale")
+"""The first letters of the types of loyalty filters."""
 
 
 def search_clients(world: World, call: HandlerCall) -> Answer:
     """List the clients of a location that match the filters, in pages of at most 200."""
     location_id = call.number("location_id")
     fields = Fields(call.body)
-    filters = fields.objects("filters")
+    filters = [one for one in fields.objects("filters") if one.get("type") not in call.ignored_filters]
     histories = read_histories(world, location_id)
     combine = any if fields.text("operation") == "OR" and filters else all
     nothing = History()
@@ -34,7 +42,7 @@ def search_clients(world: World, call: HandlerCall) -> Answer:
         client
         for client in world.clients_of.get(location_id, {}).values()
         if not filters
-        or combine(_matches(world, client, histories.get(client.id, nothing), one) for one in filters)
+        or combine(_finds(world, client, histories.get(client.id, nothing), one, call) for one in filters)
     ]
     _sort(clients, histories, fields)
     size, page = _positive(call.body.get("page_size"), 25), _positive(call.body.get("page"), 1)
@@ -44,7 +52,7 @@ def search_clients(world: World, call: HandlerCall) -> Answer:
         render_found(client, histories.get(client.id, nothing))
         for client in clients[(page - 1) * size : page * size]  # a large base is rendered page by page
     ]
-    found = [{name: row[name] for name in names} for row in rows]
+    found = [mask_phone({name: row[name] for name in names}, call) for row in rows]
     return Answer(200, {"success": True, "data": found, "meta": {"total_count": len(clients)}})
 
 
@@ -71,6 +79,17 @@ def _sort(clients: list[Client], histories: dict[int, History], fields: Fields) 
 def _positive(value: Any, default: int) -> int:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return value if is_number and 0 < value < 10**9 else default
+
+
+def _finds(
+    world: World, client: Client, history: History, condition: dict[str, Any], call: HandlerCall
+) -> bool:
+    """Return whether a filter finds a client. Loyalty filters can fail to find a share of the holders."""
+    if call.unfound_holders and str(condition.get("type")).startswith(_LOYALTY):
+        chance = Random(f"{call.seed}:{client.id}").random()  # noqa: S311 - it makes test data, not secrets
+        if chance < call.unfound_holders:
+            return False
+    return _matches(world, client, history, condition)
 
 
 def _matches(world: World, client: Client, history: History, condition: dict[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from altegio_async.testing.data.client_index import change_phone, index_client, 
 from altegio_async.testing.data.world import Client, World, digits
 from altegio_async.testing.handlers.client_rows import (
     History,
+    mask_phone,
     read_histories,
     read_history,
     render_client,
@@ -50,7 +51,7 @@ def find_client(world: World, call: HandlerCall, name: str = "id") -> Client:
 def get_client(world: World, call: HandlerCall) -> Answer:
     """Return a client."""
     client = find_client(world, call)
-    return answer_object(render_client(client, read_history(world, client)))
+    return answer_object(mask_phone(render_client(client, read_history(world, client)), call))
 
 
 def create_client(world: World, call: HandlerCall) -> Answer:
@@ -131,7 +132,7 @@ def list_profiles(world: World, call: HandlerCall) -> Answer:
     matching = [one for one in clients if _matches(world, one, call)]
     histories = read_histories(world, location_id)
     page = select_page(call, matching, "count", maximum=_PROFILES_MAXIMUM)
-    rows = [render_profile(one, histories.get(one.id, History())) for one in page]
+    rows = [mask_phone(render_profile(one, histories.get(one.id, History())), call) for one in page]
     meta = {"page": max(leading_number(call.first("page") or ""), 1), "total_count": len(matching)}
     return Answer(200, {"success": True, "data": rows, "meta": meta})
 

@@ -186,7 +186,9 @@ class Dispatcher:
         return next((user for user in users if user.token == token), None)
 
     def _check_access(self, call: HandlerCall, route: Route) -> None:
-        """Refuse a denied location or chain in the path with 403, and a missing one with 404."""
+        """Refuse a denied operation, location or chain with 403, and a missing location or chain with 404."""
+        if route.operation in call.denied_operations:
+            raise Refusal(403, "Access denied.")
         world = self._fake.world
         locations, chains = world.locations, world.chains
         for name, known in (("location_id", locations), ("company_id", locations), ("chain_id", chains)):

@@ -47,6 +47,10 @@ class HandlerOptions(TypedDict):
     count_is_total: bool
     two_factor: bool
     denied_locations: frozenset[int]
+    denied_operations: frozenset[str]
+    ignored_filters: frozenset[str]
+    masked_phones: bool
+    unfound_holders: float
     seed: int
     now: datetime
 
@@ -66,6 +70,10 @@ class HandlerCall:
     count_is_total: bool = False
     two_factor: bool = False
     denied_locations: frozenset[int] = frozenset()
+    denied_operations: frozenset[str] = frozenset()
+    ignored_filters: frozenset[str] = frozenset()
+    masked_phones: bool = False
+    unfound_holders: float = 0.0
     seed: int = 1
     now: datetime = NOW
 

@@ -48,6 +48,7 @@ from altegio_async.testing.server.options import (
     Latency,
     Option,
     check_flag,
+    check_fraction,
     check_ids,
     check_latency,
     check_names,
@@ -65,6 +66,17 @@ PUBLISHED_LIMITS: tuple[tuple[int, float], ...] = ((5, 1.0), (200, 60.0))
 """(requests, seconds) as the vendor documents them, per address."""
 
 
+def _check_operations(name: str, value: object) -> frozenset[str]:
+    """Return a set of published operation ids.
+
+    Raises:
+        InvalidArgumentError: the value is not a set of names, or no such operation exists.
+    """
+    names = check_names(name, value)
+    known = routes.list_methods() if names else ()
+    return frozenset(check_operation(operation, known) for operation in names)
+
+
 class FakeAltegio:
     """A stateful Altegio server on real sockets of 127.0.0.1.
 
@@ -79,6 +91,12 @@ class FakeAltegio:
         page_maximum: maximum rows per page. The default size replaces a larger one.
         ids_limit: maximum ids of one request. Further ones are ignored silently.
         denied_locations: ids of locations and chains whose requests are refused with 403.
+        denied_operations: published operation ids whose requests are refused with 403.
+        ignored_filters: types of filters of the client search that are ignored without an error. The type
+            `sale` has loyalty filters in their nested form.
+        masked_phones: whether rows of clients have masked phones, as for a user without the right to see
+            contacts.
+        unfound_holders: share of the clients, from 0 to 1, whom no loyalty filter of the client search finds.
         two_factor: whether sign-in requires a code.
         drift: names from `drift.DRIFTS`, applied to every successful response.
         count_is_total: whether `meta.count` of paged lists counts all rows instead of those of the page.
@@ -104,6 +122,10 @@ class FakeAltegio:
     page_maximum: Option[int] = Option(check_positive)
     ids_limit: Option[int | None] = Option(check_optional_count)
     denied_locations: Option[set[int]] = Option(check_ids)
+    denied_operations: Option[frozenset[str]] = Option(_check_operations)
+    ignored_filters: Option[frozenset[str]] = Option(check_names)
+    masked_phones: Option[bool] = Option(check_flag)
+    unfound_holders: Option[float] = Option(check_fraction)
     two_factor: Option[bool] = Option(check_flag)
     count_is_total: Option[bool] = Option(check_flag)
 
@@ -117,6 +139,10 @@ class FakeAltegio:
         page_maximum: int = 100,
         ids_limit: int | None = None,
         denied_locations: Iterable[int] = (),
+        denied_operations: Iterable[str] = (),
+        ignored_filters: Iterable[str] = (),
+        masked_phones: bool = False,
+        unfound_holders: float = 0.0,
         two_factor: bool = False,
         drift: Iterable[str] = (),
         count_is_total: bool = False,
@@ -135,6 +161,10 @@ class FakeAltegio:
         self.page_maximum = page_maximum
         self.ids_limit = ids_limit
         self.denied_locations = set(check_ids("denied_locations", denied_locations))
+        self.denied_operations = check_names("denied_operations", denied_operations)
+        self.ignored_filters = check_names("ignored_filters", ignored_filters)
+        self.masked_phones = masked_phones
+        self.unfound_holders = unfound_holders
         self.two_factor = two_factor
         self.drift = check_names("drift", drift)
         self.count_is_total = count_is_total
@@ -286,7 +316,15 @@ class FakeAltegio:
         """
         return builders.add_location(self.world, title=title, chain_id=chain_id)
 
-    def add_client(self, location_id: int, *, phone: str, name: str | None = None, email: str = "") -> Client:
+    def add_client(
+        self,
+        location_id: int,
+        *,
+        phone: str,
+        name: str | None = None,
+        email: str = "",
+        extra_phones: Iterable[str] = (),
+    ) -> Client:
         """Add a client and return it. Several clients can share a phone.
 
         Args:
@@ -294,9 +332,11 @@ class FakeAltegio:
             phone: one phone number with its country code.
             name: full name.
             email: email address.
+            extra_phones: further phone numbers. Look-ups by phone find the client by them; the rows of
+                clients do not contain them.
 
         Raises:
-            InvalidArgumentError: no such location exists, or the phone is not one number.
+            InvalidArgumentError: no such location exists, or a phone is not one number.
         """
         return builders.add_client(
             self.world,
@@ -304,6 +344,7 @@ class FakeAltegio:
             phone=phone,
             name=name,
             email=email,
+            extra_phones=extra_phones,
             now=builders.read_clock(self.now),
         )
 
@@ -819,6 +860,10 @@ class FakeAltegio:
             "count_is_total": self.count_is_total,
             "two_factor": self.two_factor,
             "denied_locations": frozenset(self.denied_locations),
+            "denied_operations": self.denied_operations,
+            "ignored_filters": self.ignored_filters,
+            "masked_phones": self.masked_phones,
+            "unfound_holders": self.unfound_holders,
             "seed": self.seed,
             "now": builders.read_clock(self.now),
         }

@@ -15,6 +15,7 @@ __all__ = [
     "Latency",
     "Option",
     "check_flag",
+    "check_fraction",
     "check_ids",
     "check_latency",
     "check_names",
@@ -146,6 +147,18 @@ def check_names(name: str, value: object) -> frozenset[str]:
         raise InvalidArgumentError(f"{name} must be a set of names, got {type(value).__name__}")
     items: Iterable[Any] = value  # pyright: ignore[reportUnknownVariableType]
     return frozenset(items)
+
+
+def check_fraction(name: str, value: object) -> float:
+    """Return a number from 0 to 1.
+
+    Raises:
+        InvalidArgumentError: the value is anything else.
+    """
+    fraction = as_float(value)
+    if fraction is None or not 0 <= fraction <= 1:
+        raise InvalidArgumentError(f"{name} must be a number from 0 to 1, got {value!r}")
+    return fraction
 
 
 def check_flag(name: str, value: object) -> bool:

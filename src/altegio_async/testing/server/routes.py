@@ -14,6 +14,7 @@ from altegio_async.testing.handlers import (
     booking_choices,
     booking_users,
     chain_memberships,
+    chains,
     client_comments,
     client_visits,
     clients,
@@ -213,6 +214,7 @@ ROUTES: tuple[Route, ...] = (
 )
 """The loyalty operations and sign-in: their handlers are stateful."""
 STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (
+    chains.ROUTES,
     locations.ROUTES,
     clients.ROUTES,
     client_comments.ROUTES,
