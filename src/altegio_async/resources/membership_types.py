@@ -66,8 +66,32 @@ class MembershipTypes(resources.MembershipTypes):
         ]
         return min(ids, default=None)
 
+    async def clone(self, chain_id: int, membership_type_id: int) -> models.MembershipType:
+        """Copy a membership type.
+
+        Makes a second membership type with the same settings. After a lost response (an error whose `sent`
+        is not False), `list_for_chain` shows whether there is one more type with the title and " (2)".
+
+        Args:
+            chain_id: chain, by id.
+            membership_type_id: membership type, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_membership_types_clone`.
+        """
+        # The API documents an empty object or no body. Its own client sends the object.
+        return await self._pipeline.call(
+            operations.chain_loyalty_membership_types_clone(chain_id, membership_type_id, body={})
+        )
+
     async def archive(self, chain_id: int, membership_type_id: int) -> None:
         """Archive a membership type. An archived type is not sold any more.
+
+        The API checks neither the user's rights nor whether the type belongs to the chain. `get` checks both,
+        and `bulk.archive_membership_types` reads the type before it archives it.
 
         After a lost response (an error whose `sent` is not False), `get` shows in `is_archived` whether the
         type is archived. The same call can be repeated.
@@ -89,6 +113,8 @@ class MembershipTypes(resources.MembershipTypes):
 
     async def unarchive(self, chain_id: int, membership_type_id: int) -> None:
         """Bring an archived membership type back.
+
+        The API checks neither the user's rights nor whether the type belongs to the chain. `get` checks both.
 
         After a lost response (an error whose `sent` is not False), `get` shows in `is_archived` whether the
         type is archived. The same call can be repeated.

@@ -262,7 +262,10 @@ class Memberships(resources.Memberships):
 
         Published operation: `chain_loyalty_memberships_unfreeze`.
         """
-        return await super().unfreeze(chain_id, membership_id)
+        # The API documents an empty object or no body. Its own client sends the object.
+        return await self._pipeline.call(
+            operations.chain_loyalty_memberships_unfreeze(chain_id, membership_id, body={})
+        )
 
 
 class MembershipsWithRawResponse(resources.MembershipsWithRawResponse):

@@ -76,7 +76,7 @@ class Unfreezing(ChangeKind["models.Membership"]):
 
     def create_operation(self, chain_id: int, object_id: int) -> Operation[Any]:
         """Return the operation for a membership."""
-        return operations.chain_loyalty_memberships_unfreeze(chain_id, object_id)
+        return operations.chain_loyalty_memberships_unfreeze(chain_id, object_id, body={})
 
     def read_values(self, row: models.Membership) -> Values:
         """Return whether the membership is frozen, and until which day."""

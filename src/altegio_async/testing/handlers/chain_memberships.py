@@ -169,7 +169,7 @@ def _render_written(world: World, item: Membership) -> Answer:
 
 
 def set_balance(world: World, call: HandlerCall) -> Answer:
-    """Set the number of visits left. The response does not contain the new number."""
+    """Set the number of visits left. The response has no body."""
     item = _membership(world, call)
     kind = world.membership_types[item.type_id]
     if kind.is_united_balance:
@@ -177,7 +177,7 @@ def set_balance(world: World, call: HandlerCall) -> Answer:
     else:
         _set_balances(item, call.body)
     loyalty.update_status(item, kind, call.now)
-    return answer_object(None)
+    return Answer()
 
 
 def _set_shared_balance(item: Membership, kind: MembershipType, body: dict[str, Any]) -> None:

@@ -88,6 +88,7 @@ def update_type(world: World, call: HandlerCall) -> Answer:
     old = _type(world, call)
     new = _from_body(world, call, old.id)
     new.is_deleted = old.is_deleted
+    _keep_titles(old.coverage, new.coverage)
     new.date_archived = old.date_archived if new.is_archived and old.is_archived else new.date_archived
     if world.count_sold(old.id):
         new = replace(
@@ -107,6 +108,14 @@ def update_type(world: World, call: HandlerCall) -> Answer:
     return answer_object(rendering.membership_type_chain(world, new))
 
 
+def _keep_titles(old: list[Coverage], new: list[Coverage]) -> None:
+    """Give the services and categories that a type covered before the titles that they had."""
+    known = {(link.is_category, link.id): link for link in old}
+    for link in new:
+        before = known.get((link.is_category, link.id), link)
+        link.title, link.category_id = before.title, before.category_id
+
+
 def _keep_activation(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Return the further fields of a sold type: the new ones with the activation of the old ones."""
     changed = {name: value for name, value in new.items() if name not in _ACTIVATION}
@@ -123,9 +132,8 @@ def _from_body(world: World, call: HandlerCall, ident: int) -> MembershipType:
     extra = {name: body[name] for name in _EXTRA if body.get(name) is not None}
     if "online_image" in body:
         extra["online_sale_image"] = body["online_image"]
-    delay = body.get("autoactivation_period", body.get("autoactivation_time_in_days"))
-    if delay is not None:
-        extra["autoactivation_time"] = delay
+    if body.get("autoactivation_period") is not None:
+        extra["autoactivation_time"] = body["autoactivation_period"]
     archived = body.get("is_archived") is True
     return MembershipType(
         id=ident,

@@ -141,7 +141,13 @@ ROUTES: tuple[Route, ...] = (
         "chain_loyalty_membership_types_clone", "POST", _CHAIN_TYPE + "/clone", membership_types.clone_type
     ),
     Route("chain_loyalty_membership_types_restore", "POST", _CHAIN_TYPE, membership_types.restore_type),
-    Route("chain_loyalty_membership_types_archive", "PATCH", _CHAIN_TYPE, membership_types.archive_type),
+    Route(
+        "chain_loyalty_membership_types_archive",
+        "PATCH",
+        _CHAIN_TYPE,
+        membership_types.archive_type,
+        checks_access=False,
+    ),
     Route("chain_loyalty_certificate_types_list", "GET", _CHAIN_GIFTS, gift_card_types.list_types),
     Route("chain_loyalty_certificate_types_create", "POST", _CHAIN_GIFTS, gift_card_types.create_type),
     Route("chain_loyalty_certificate_types_get", "GET", _CHAIN_GIFT, gift_card_types.read_type),
