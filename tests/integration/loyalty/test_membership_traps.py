@@ -11,9 +11,8 @@ import msgspec
 import pytest
 
 from altegio_async import AltegioClient, APIResponseError, BadRequestError, UnprocessableEntityError
-from altegio_async.testing import FakeAltegio
+from altegio_async.testing import Answer, FakeAltegio
 from altegio_async.testing.data.world import Location, Membership
-from altegio_async.testing.server.exchange import Answer
 
 T = TypeVar("T")
 PHONE = "12025550168"
