@@ -88,7 +88,7 @@ def add_transaction(fake: FakeAltegio, here: Location, **more: Any) -> int:
 
 
 @pytest.fixture
-def filled(fake: FakeAltegio, here: Location) -> Location:
+def location(fake: FakeAltegio, here: Location) -> Location:
     """Return the location with 28 rows in each list."""
     client = fake.add_client(here.id, phone=PHONE)
     for _ in range(28):
@@ -107,11 +107,11 @@ def test_every_paged_loyalty_list_is_tested():
 
 
 async def test_pagers_request_all_pages_from_1_with_the_name_of_the_size_of_each_list(
-    fake: FakeAltegio, altegio: AltegioClient, filled: Location
+    fake: FakeAltegio, altegio: AltegioClient, location: Location
 ):
     for name, one in LISTS.items():
         fake.requests.clear()
-        ids = [row.id for row in await one.open(altegio, filled, 10).collect()]
+        ids = [row.id for row in await one.open(altegio, location, 10).collect()]
         assert (len(ids), len(set(ids))) == (28, 28), name
         numbers = [dict(request.query)["page"] for request in fake.requests]
         assert numbers[:3] == ["1", "2", "3"], name
@@ -121,14 +121,16 @@ async def test_pagers_request_all_pages_from_1_with_the_name_of_the_size_of_each
                 **dict(one.query), "page": dict(request.query)["page"], one.size_name: "10"
             }  # fmt: skip
         fake.requests.clear()
-        first = await one.open(altegio, filled, None)
+        first = await one.open(altegio, location, None)
         assert len(first) == one.default, name
         assert dict(fake.requests[0].query) == {**dict(one.query), "page": "1"}
 
 
-async def test_pages_that_are_counted_from_0_repeat_the_first_page(altegio: AltegioClient, filled: Location):
+async def test_pages_that_are_counted_from_0_repeat_the_first_page(
+    altegio: AltegioClient, location: Location
+):
     for name, one in LISTS.items():
-        path = one.path.format(location=filled.id, chain=filled.chain_id)
+        path = one.path.format(location=location.id, chain=location.chain_id)
         rows: list[int] = []
         for number in range(3):
             query = {**dict(one.query), "page": number, one.size_name: 10}
@@ -137,17 +139,17 @@ async def test_pages_that_are_counted_from_0_repeat_the_first_page(altegio: Alte
 
 
 async def test_a_size_of_another_name_or_above_the_maximum_is_ignored(
-    altegio: AltegioClient, filled: Location
+    altegio: AltegioClient, location: Location
 ):
     for name, one in LISTS.items():
-        path = one.path.format(location=filled.id, chain=filled.chain_id)
+        path = one.path.format(location=location.id, chain=location.chain_id)
         wrong = dict.fromkeys(SIZE_NAMES - {one.size_name}, 5)
         for sizes in (*({key: size} for key, size in wrong.items()), {one.size_name: one.maximum + 1}):
             rows: Any = await altegio.request("GET", path, query={**dict(one.query), "page": 1, **sizes})
             assert len(rows) == one.default, (name, sizes)
         if one.maximum == 100:
             with pytest.raises(InvalidArgumentError, match="page_size"):
-                one.open(altegio, filled, 101)
+                one.open(altegio, location, 101)
 
 
 async def test_ids_of_memberships_are_sent_one_by_one(
@@ -205,10 +207,12 @@ async def test_transactions_of_one_loyalty_card_are_selected_by_a_filter_that_is
     assert [row for row in naive if row["type_id"] == "5"] == []
 
 
-async def test_days_are_sent_as_dates_and_unix_seconds_are_refused(altegio: AltegioClient, filled: Location):
+async def test_days_are_sent_as_dates_and_unix_seconds_are_refused(
+    altegio: AltegioClient, location: Location
+):
     days = {"created_after": dt.date(2026, 5, 1), "created_before": dt.date(2026, 5, 31)}
-    found = await altegio.memberships.list_for_chain(filled.chain_id, **days).collect()
+    found = await altegio.memberships.list_for_chain(location.chain_id, **days).collect()
     assert len(found) == 28
-    path, seconds = f"/chain/{filled.chain_id}/loyalty/abonements", [1777593600, 1780185600]
+    path, seconds = f"/chain/{location.chain_id}/loyalty/abonements", [1777593600, 1780185600]
     with pytest.raises(UnprocessableEntityError):
         await altegio.request("GET", path, query=dict(zip(days, seconds, strict=True)))

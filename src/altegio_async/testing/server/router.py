@@ -24,8 +24,8 @@ class Route:
         is_read: whether the operation changes nothing although its verb is POST.
         has_list_body: whether the body is a list, which the handler finds in `call.rows`.
         is_for_booking_users: whether users of online booking can call an operation that needs a user.
-        checks_access: whether the operation checks that the locations and the chain of its path exist, and the
-            rights of the user there.
+        checks_access: whether the operation checks that the location and the chain of its path exist, and
+            the rights of the user there.
         missing: message of the 404 for an unknown location or chain in the path, if the API sends one.
     """
 
