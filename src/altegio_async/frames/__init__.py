@@ -9,6 +9,7 @@ frames.write_parquet(result, "cards.parquet")
 
 from __future__ import annotations
 
+from altegio_async.frames.holdings import client_holdings
 from altegio_async.frames.options import FrameOptions
 from altegio_async.frames.rejects import Written
 from altegio_async.frames.rows import BY_ID, BY_LOCATION, BY_PERIOD, BY_PHONE, Key, Rows
@@ -26,6 +27,7 @@ __all__ = [
     "Rows",
     "Sink",
     "Written",
+    "client_holdings",
     "column_names",
     "statuses",
     "to_frame",

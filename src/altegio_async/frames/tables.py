@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any, Final, Unpack
 
@@ -54,9 +54,14 @@ def to_table(rows: Rows, of: type[Struct] | None = None, **options: Unpack[Frame
         ConfigurationError: the extra `frames` is not installed.
     """
     table, rejects = build_table(collect_rows(rows), of, read_options(options))
+    raise_first_reject(rejects)
+    return table
+
+
+def raise_first_reject(rejects: Sequence[Reject]) -> None:
+    """Raise InvalidArgumentError for the first value that does not fit its column, if any."""
     for reject in rejects:
         raise InvalidArgumentError(f"column {reject.column!r}, row {reject.row}: {reject.reason}")
-    return table
 
 
 def to_frame(
@@ -148,6 +153,15 @@ def build_table(rows: KeyedRows, of: type[Struct] | None, conversion: Conversion
         if key is not BY_ID or column.name != "id":  # the key column contains the row's id
             name = choose_field_column_name(column.name, key)
             columns.append(ColumnValues(name, column.kind, values))
+    return build_table_of_columns(columns, conversion)
+
+
+def build_table_of_columns(columns: list[ColumnValues], conversion: Conversion) -> tuple[Any, list[Reject]]:
+    """Return the Arrow table of the rows that fit, and the rejected values of the other rows.
+
+    Raises:
+        InvalidArgumentError: the option `columns` contains an unknown name.
+    """
     table, rejects = _join_columns(_select_columns(columns, conversion), conversion)
     return (_drop_empty(table) if conversion.drop_empty else table), rejects
 
