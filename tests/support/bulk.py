@@ -12,7 +12,8 @@ import async_solipsism
 from msgspec import Struct
 
 from altegio_async._core.operation import Endpoint, Operation, Query, Style
-from altegio_async.bulk.checkpoint import Checkpoint, Identity
+from altegio_async.bulk.checkpoint import Identity
+from altegio_async.bulk.checkpoint_opener import CheckpointOpener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import ById, ByPhone
 from altegio_async.bulk.options import Options
@@ -99,10 +100,9 @@ def look_up_phones(caller, keys, **options):
 
 
 def make_opener(operation, path):
-    async def opened():
-        return Checkpoint(path, Identity(operation, BASE_URL, 7))
-
-    return opened if path is not None else None
+    if path is None:
+        return None
+    return CheckpointOpener(path, lambda: Identity(operation, BASE_URL, 7))
 
 
 def run_virtually(coroutine):

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from altegio_async.bulk.checkpoint import Checkpoint, Identity
+from altegio_async.bulk.checkpoint import Identity
+from altegio_async.bulk.checkpoint_opener import CheckpointOpener
 from altegio_async.bulk.options import Options
 from altegio_async.bulk.writes.change_kinds import ChangeKind
 from altegio_async.bulk.writes.job import WriteJob
@@ -169,11 +170,7 @@ def write(
     chosen = Options(**options)
     sender = ChangeSender(server, kind, reader, is_dry_run=chosen.dry_run, settle_seconds=settle_seconds)
     path = chosen.checkpoint
-
-    async def open_checkpoint() -> Checkpoint:
-        assert path is not None
-        return Checkpoint(path, Identity(kind.identify(), BASE_URL, 7))
-
-    return WriteJob(
-        sender, kind, reader, keys, chosen, open_checkpoint=open_checkpoint if path is not None else None
-    )
+    opener = None
+    if path is not None:
+        opener = CheckpointOpener(path, lambda: Identity(kind.identify(), BASE_URL, 7))
+    return WriteJob(sender, kind, reader, keys, chosen, open_checkpoint=opener)

@@ -25,15 +25,15 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from msgspec import Struct
 
 from altegio_async.bulk.checkpoint_about import About
 from altegio_async.bulk.checkpoint_errors import DamagedError, ErrorTranslator
-from altegio_async.bulk.checkpoint_file import CheckpointFile, FileId
+from altegio_async.bulk.checkpoint_file import CheckpointFile, FileId, get_fork_lock, open_read_only
 from altegio_async.bulk.checkpoint_identity import Identity
 from altegio_async.errors import CheckpointError
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-__all__ = ["Checkpoint", "CheckpointError", "Identity", "Stored"]
+__all__ = ["Checkpoint", "CheckpointError", "CheckpointSnapshot", "Identity", "Stored"]
 
 APPLICATION_ID: Final = 0x414C5447
 FORMAT: Final = 1
@@ -127,13 +127,7 @@ class Checkpoint:
             CheckpointError: the file is damaged, or this process was forked from the one that opened it.
         """
         with self.guard, self._file.fork_lock:
-            cursor = self._file.connect().execute(
-                "SELECT location, question, given, status, value, error, run, checksum FROM outcomes "
-                "WHERE location = ? AND question = ?",
-                (location, question),
-            )
-            rows = cursor.fetchall()
-            return [_parse_row(row) for row in rows]
+            return _find_rows(self._file.connect(), location, question)
 
     def save(self, outcomes: Sequence[Stored]) -> None:
         """Store outcomes of this run in one transaction.
@@ -168,7 +162,7 @@ class Checkpoint:
                 raise CheckpointError(f"{self._path}: another user has signed in while the job ran")
             return  # it is unknown whether the user is the same
         with self.guard, self._file.fork_lock, _transaction(connection := self._file.connect()):
-            about = self._read_about(connection)
+            about = _read_about(connection)
             about.add_token(now.token)
             about.provider = now.provider or ""
             _write_about(connection, about)
@@ -182,66 +176,145 @@ class Checkpoint:
         execute("PRAGMA trusted_schema = OFF")
         with _transaction(connection):
             schema = _read_schema(connection)
-            self._check_format(connection, is_empty=not schema)
+            _check_format(self._path, connection, is_empty=not schema)
         self._path.chmod(0o600)
         if execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
             raise OSError("its file system does not support a write-ahead log")
         execute(f"PRAGMA synchronous = {self._synchronous}")
         with _transaction(connection):
-            about = self._read_about(connection) if schema else _create_tables(connection, identity)
-            is_known = self._check_identity(about, identity, accept_new_token=accept_new_token)
+            about = _read_about(connection) if schema else _create_tables(connection, identity)
+            is_known = _check_identity(self._path, about, identity, accept_new_token=accept_new_token)
             run = about.begin_run(identity, is_same_user=is_known)
             _write_about(connection, about)
         return run
 
-    def _check_format(self, connection: sqlite3.Connection, *, is_empty: bool) -> None:
-        """Raise an error unless the database is empty or a checkpoint of this format.
 
-        Raises:
-            CheckpointError: the database has another purpose or format.
-            DamagedError: it has other tables.
-        """
-        if is_empty:
+class CheckpointSnapshot:
+    """The outcomes in a checkpoint, read without creating, changing or locking the file for writing.
+
+    Close it soon: other jobs cannot use the file meanwhile.
+
+    Args:
+        path: the file; without it there are no outcomes.
+        identity: the operation, the API and the user of the job.
+        accept_new_token: accept a file with another token when it is unknown whether the user is the same.
+
+    Raises:
+        CheckpointError: the file contains other responses, is in use, is damaged, or is not a checkpoint.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], identity: Identity, *, accept_new_token: bool = False
+    ) -> None:
+        self._path = Path(path)
+        self.guard: Final = ErrorTranslator(self._path)
+        self._files = ExitStack()
+        self._connection: sqlite3.Connection | None = None
+        if not self._path.exists():
             return
-        version = _read_number(connection, "user_version")
-        if _read_number(connection, "application_id") != APPLICATION_ID:
-            raise CheckpointError(f"{self._path} is a database, but not a checkpoint")
-        if version != FORMAT:
-            raise CheckpointError(f"{self._path} has format {version}; this version reads format {FORMAT}")
-        # A trigger or a view could change what the statements of this module do.
-        if _read_schema(connection) != {_remove_blanks(statement) for statement in _SCHEMA}:
-            raise DamagedError("its tables are not those of a checkpoint")
+        try:
+            with self.guard:
+                connection = self._files.enter_context(open_read_only(self._path))
+                with get_fork_lock():
+                    self._connection = self._check(connection, identity, accept_new_token=accept_new_token)
+        except BaseException:
+            self.close()
+            raise
 
-    def _read_about(self, connection: sqlite3.Connection) -> About:
-        values: dict[str, str] = dict(connection.execute("SELECT name, value FROM about").fetchall())
-        is_text = all(type(part) is str for item in values.items() for part in item)
-        if not is_text or values.pop("checksum", None) != _compute_about_checksum(values):
-            raise DamagedError("it is damaged")
-        return About.from_values(values)
+    def __enter__(self) -> Self:
+        return self
 
-    def _check_identity(self, about: About, identity: Identity, *, accept_new_token: bool) -> bool:
-        """Return whether the user of the job is known to be the user of the file.
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        with self.guard:
+            self._files.close()
+
+    def find(self, location: int, question: int | str) -> list[Stored]:
+        """Return the rows of a question, one per spelling.
 
         Raises:
-            CheckpointError: the file contains responses for another operation, API, language or user.
+            CheckpointError: the file is damaged.
         """
-        for name in ("operation", "base_url", "language"):
-            stored, wanted = getattr(about, name), getattr(identity, name) or ""
-            if stored != wanted:
-                raise CheckpointError(
-                    f"{self._path} contains responses for another {name}: "
-                    f"{stored or 'none'}, not {wanted or 'none'}"
-                )
-        is_same = about.is_same_user(identity)
-        if is_same is False:
-            raise CheckpointError(f"{self._path} contains responses for another user")
-        if is_same is None and not accept_new_token:
+        if self._connection is None:
+            return []
+        with self.guard, get_fork_lock():
+            return _find_rows(self._connection, location, question)
+
+    def _check(
+        self, connection: sqlite3.Connection, identity: Identity, *, accept_new_token: bool
+    ) -> sqlite3.Connection | None:
+        """Return the connection of a checkpoint that this job can use; None for an empty file."""
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if not _read_schema(connection):
+            return None
+        _check_format(self._path, connection, is_empty=False)
+        _check_identity(self._path, _read_about(connection), identity, accept_new_token=accept_new_token)
+        return connection
+
+
+def _check_format(path: Path, connection: sqlite3.Connection, *, is_empty: bool) -> None:
+    """Raise an error unless the database is empty or a checkpoint of this format.
+
+    Raises:
+        CheckpointError: the database has another purpose or format.
+        DamagedError: it has other tables.
+    """
+    if is_empty:
+        return
+    version = _read_number(connection, "user_version")
+    if _read_number(connection, "application_id") != APPLICATION_ID:
+        raise CheckpointError(f"{path} is a database, but not a checkpoint")
+    if version != FORMAT:
+        raise CheckpointError(f"{path} has format {version}; this version reads format {FORMAT}")
+    # A trigger or a view could change what the statements of this module do.
+    if _read_schema(connection) != {_remove_blanks(statement) for statement in _SCHEMA}:
+        raise DamagedError("its tables are not those of a checkpoint")
+
+
+def _read_about(connection: sqlite3.Connection) -> About:
+    values: dict[str, str] = dict(connection.execute("SELECT name, value FROM about").fetchall())
+    is_text = all(type(part) is str for item in values.items() for part in item)
+    if not is_text or values.pop("checksum", None) != _compute_about_checksum(values):
+        raise DamagedError("it is damaged")
+    return About.from_values(values)
+
+
+def _check_identity(path: Path, about: About, identity: Identity, *, accept_new_token: bool) -> bool:
+    """Return whether the user of the job is known to be the user of the file.
+
+    Raises:
+        CheckpointError: the file contains responses for another operation, API, language or user.
+    """
+    for name in ("operation", "base_url", "language"):
+        stored, wanted = getattr(about, name), getattr(identity, name) or ""
+        if stored != wanted:
             raise CheckpointError(
-                f"{self._path} was written with another user token. If it is a new token of the same user, "
-                "pass accept_new_token=True once, or name the user with checkpoint_user= in all runs; "
-                "another user can see other data"
+                f"{path} contains responses for another {name}: {stored or 'none'}, not {wanted or 'none'}"
             )
-        return is_same is True
+    is_same = about.is_same_user(identity)
+    if is_same is False:
+        raise CheckpointError(f"{path} contains responses for another user")
+    if is_same is None and not accept_new_token:
+        raise CheckpointError(
+            f"{path} was written with another user token. If it is a new token of the same user, "
+            "pass accept_new_token=True once, or name the user with checkpoint_user= in all runs; "
+            "another user can see other data"
+        )
+    return is_same is True
+
+
+def _find_rows(connection: sqlite3.Connection, location: int, question: int | str) -> list[Stored]:
+    """Return the validated rows of a question."""
+    cursor = connection.execute(
+        "SELECT location, question, given, status, value, error, run, checksum FROM outcomes "
+        "WHERE location = ? AND question = ?",
+        (location, question),
+    )
+    rows = cursor.fetchall()
+    return [_parse_row(row) for row in rows]
 
 
 @contextmanager

@@ -12,25 +12,30 @@ write-ahead log. The child therefore never closes its copy, and does not hold th
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
+import tempfile
 import threading
 import weakref
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import quote
 
 from msgspec import Struct
 
 from altegio_async._core import after_fork
-from altegio_async.bulk.file_lock import IS_SUPPORTED, lock, unlock
+from altegio_async.bulk.file_lock import IS_SUPPORTED, lock, lock_shared, unlock
 from altegio_async.errors import CheckpointError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Generator
 
 FileId: TypeAlias = tuple[int, int]
 """Device and inode of a file, which are the same for all its names."""
 
+_NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)  # do not wait for the writer of a named pipe
 _FORK_WAIT: Final = 1.0  # seconds for which a fork waits for SQLite
 
 
@@ -155,17 +160,17 @@ def _open_locked(path: Path, real_path: str) -> int:
     """Open and lock a file, and return its descriptor. A new file is readable only by its owner."""
     descriptor = os.open(real_path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        _lock_regular_file(path, descriptor)
+        _lock_regular_file(path, descriptor, lock)
     except BaseException:
         os.close(descriptor)
         raise
     return descriptor
 
 
-def _lock_regular_file(path: Path, descriptor: int) -> None:
+def _lock_regular_file(path: Path, descriptor: int, lock_file: Callable[[int], bool]) -> None:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         raise OSError("it is not a regular file")
-    if not lock(descriptor):
+    if not lock_file(descriptor):
         raise CheckpointError(f"{path} cannot be used as a checkpoint: it is in use by another job")
 
 
@@ -181,6 +186,46 @@ def _connect(real_path: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
 
 
+@contextmanager
+def open_read_only(path: Path) -> Generator[sqlite3.Connection]:
+    """Provide a connection that reads an existing file. Nothing is created or changed.
+
+    Other jobs cannot start to write to the file meanwhile. If an interrupted job has left a write-ahead log,
+    a copy in a temporary directory is read, because SQLite changes the files to apply the log.
+
+    Raises:
+        CheckpointError: another job, in this or another process, has locked the file.
+        OSError: the file cannot be opened or copied, or is not a regular file.
+        sqlite3.Error: SQLite cannot open it.
+    """
+    real_path = os.path.realpath(path)
+    with ExitStack() as stack:
+        descriptor = os.open(real_path, os.O_RDONLY | _NONBLOCK)
+        stack.callback(os.close, descriptor)
+        _lock_regular_file(path, descriptor, lock_shared)
+        stack.callback(unlock, descriptor)
+        connection = _connect_to_read(real_path, stack)
+        try:
+            yield connection
+        finally:
+            with _fork_guard.lock:
+                connection.close()
+
+
+def _connect_to_read(real_path: str, stack: ExitStack) -> sqlite3.Connection:
+    """Return a connection to a file, or to its copy if it has a write-ahead log. The stack deletes the copy."""
+    parameters = "?mode=ro&immutable=1"  # without locks, and without an index of the log
+    log = Path(f"{real_path}-wal")
+    if log.exists() and log.stat().st_size:
+        copy = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="altegio-"))) / "copy"
+        shutil.copyfile(log, f"{copy}-wal")
+        shutil.copyfile(real_path, copy)
+        real_path, parameters = str(copy), ""
+    uri = f"file:{quote(os.fsencode(real_path))}{parameters}"
+    with _fork_guard.lock:
+        return sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
+
+
 def find_id(path: str | os.PathLike[str] | None) -> FileId | None:
     """Return device and inode of a file; None if it does not exist."""
     try:
@@ -191,6 +236,11 @@ def find_id(path: str | os.PathLike[str] | None) -> FileId | None:
 
 def _get_id(status: os.stat_result) -> FileId:
     return status.st_dev, status.st_ino
+
+
+def get_fork_lock() -> threading.RLock:
+    """Return the lock that delays forks. Hold it while a connection is used."""
+    return _fork_guard.lock
 
 
 class _ForkGuard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
@@ -18,9 +19,10 @@ from altegio_async.bulk.results import OutcomeStatus
 from altegio_async.errors import AltegioError, AuthenticationError, ClientClosedError, ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from altegio_async.bulk.batches import Entry
+    from altegio_async.bulk.checkpoint import CheckpointSnapshot
     from altegio_async.bulk.checkpoint_file import FileId
     from altegio_async.bulk.lookups import Lookup
 
@@ -28,6 +30,11 @@ V = TypeVar("V")
 
 _NOT_FINAL: Final = (AuthenticationError, ClientClosedError, ConfigurationError)
 """Errors of the client, such as an expired token. The next run requests their keys again."""
+
+_SLICE: Final = 500  # questions that are read before other tasks run
+
+UNCERTAIN: Final = frozenset({"intent", "unknown"})
+"""Statuses of changes that may have been applied."""
 
 
 class Store(Generic[V]):
@@ -118,16 +125,51 @@ class Store(Generic[V]):
 
     def _is_final(self, row: Stored) -> bool:
         """Return whether an outcome is used instead of a request. Some failures of earlier runs are not."""
-        if row.error is None or self._is_new(row):
+        if self._is_new(row) and row.status not in UNCERTAIN:
             return True
         with self._checkpoint.guard:
-            return not self._retry_failed and not isinstance(read_error(row.error), _NOT_FINAL)
+            return is_final(row, retry_failed=self._retry_failed)
 
     def _check_spelling(self, row: Stored) -> None:
         """Raise DamagedError if the spelling of a row belongs to another question."""
         lookup = self._lookup
         if lookup.to_stored(lookup.check(lookup.from_stored(row.given))) != row.question:
             raise DamagedError("an outcome in it belongs to another key")
+
+
+def is_final(row: Stored, *, retry_failed: bool) -> bool:
+    """Return whether the outcome of an earlier run is used instead of a request.
+
+    Raises:
+        ValueError: the row contains an error that cannot be read.
+    """
+    if row.status in UNCERTAIN:
+        return False
+    return row.error is None or (not retry_failed and not isinstance(read_error(row.error), _NOT_FINAL))
+
+
+async def list_unstored(
+    snapshot: CheckpointSnapshot,
+    lookup: Lookup[Any, Any],
+    location: int,
+    questions: Sequence[Any],
+    *,
+    retry_failed: bool,
+) -> list[Any]:
+    """Return the questions of a location that a job with this checkpoint would request.
+
+    Raises:
+        CheckpointError: the file is damaged.
+    """
+    unstored: list[Any] = []
+    for number, question in enumerate(questions, 1):
+        rows = snapshot.find(location, lookup.to_stored(question))
+        with snapshot.guard:
+            if not any(is_final(row, retry_failed=retry_failed) for row in rows):
+                unstored.append(question)
+        if number % _SLICE == 0:
+            await asyncio.sleep(0)
+    return unstored
 
 
 class _StoredError(Struct):

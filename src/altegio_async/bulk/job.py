@@ -13,6 +13,7 @@ from altegio_async._core.async_hints import refuse_iteration
 from altegio_async._lazy import lazy_module
 from altegio_async._rate_limit.limiter import Limiter
 from altegio_async.bulk.batches import Entry
+from altegio_async.bulk.checkpoint_opener import CheckpointOpener
 from altegio_async.bulk.consumer import Consumer, end_abandoned_holder, holders
 from altegio_async.bulk.delivery import ResultBuilder
 from altegio_async.bulk.lookups import Lookup
@@ -66,7 +67,7 @@ class BulkJob(Generic[K, V]):
         *,
         limiter: Limiter | None = None,
         on_truncation: Callable[[int], None] = lambda _: None,
-        open_checkpoint: Callable[[], Awaitable[_checkpoint.Checkpoint]] | None = None,
+        open_checkpoint: CheckpointOpener | None = None,
         show_key: Callable[[tuple[int, Any]], K] | None = None,
         refine: Callable[[], Callable[[V], V]] | None = None,
     ) -> None:
@@ -126,10 +127,12 @@ class BulkJob(Generic[K, V]):
         """Return the number of requests of the job and the time that they need. Send nothing.
 
         The job can be iterated over or awaited afterwards. Keys of an iterator are not read: the plan then
-        has no number of keys, and a bound of the requests if the iterator has a length hint.
+        has no number of keys, and a bound of the requests if the iterator has a length hint. A checkpoint is
+        read, not created or changed.
 
         Raises:
             InvalidArgumentError: the job has started.
+            CheckpointError: the checkpoint cannot be used.
             ClientClosedError: the job has ended.
         """
         self.check_open()
@@ -138,9 +141,27 @@ class BulkJob(Generic[K, V]):
         if self._planner is None:
             count = self._lookup.count_unread(count_unread_keys(self._source))
             return create_plan(None, count, self._lookup.way, self._limiter)
-        questions = self._planner.list_pending()
+        questions = await self._list_unstored(self._planner.list_pending())
         keys = sum(self._planner.count_keys(location, asked) for location, asked in questions.items())
         return create_plan(keys, self._count_requests(questions), self._lookup.way, self._limiter)
+
+    async def _list_unstored(self, questions: dict[int, Sequence[Any]]) -> dict[int, Sequence[Any]]:
+        """Return the questions of locations without those whose outcome the checkpoint has."""
+        opener = self._open_checkpoint
+        if opener is None:
+            return questions
+        from altegio_async.bulk.checkpoint_rows import list_unstored  # noqa: PLC0415 - only checkpoints need SQLite
+
+        await self._end_abandoned_holder()
+        unstored: dict[int, Sequence[Any]] = {}
+        with opener.read() as snapshot:
+            for location, asked in questions.items():
+                left = await list_unstored(
+                    snapshot, self._lookup, location, asked, retry_failed=self._options.retry_failed
+                )
+                if left:
+                    unstored[location] = left
+        return unstored
 
     def _count_requests(self, questions: Mapping[int, Sequence[Any]]) -> RequestCount:
         """Return the number of requests for the questions of locations.
@@ -265,15 +286,19 @@ class BulkJob(Generic[K, V]):
             self._store = None
 
     async def _open_store(self) -> Store[V] | None:
-        """Open the checkpoint. First, end an abandoned job that holds it."""
+        """Open the checkpoint, after an abandoned job that holds it has ended."""
         if self._open_checkpoint is None:
             return None
+        await self._end_abandoned_holder()
+        checkpoint = await self._open_checkpoint.open()
+        holders[checkpoint.file_id] = self
+        return self._create_store(checkpoint)
+
+    async def _end_abandoned_holder(self) -> None:
+        """End an abandoned job of this process that holds the checkpoint."""
         from altegio_async.bulk.checkpoint_file import find_id  # noqa: PLC0415 - only checkpoints need SQLite
 
         await end_abandoned_holder(find_id(self._options.checkpoint))
-        checkpoint = await self._open_checkpoint()
-        holders[checkpoint.file_id] = self
-        return self._create_store(checkpoint)
 
     def _create_store(self, checkpoint: _checkpoint.Checkpoint) -> Store[V]:
         from altegio_async.bulk.checkpoint_rows import Store  # noqa: PLC0415 - only checkpoints need SQLite

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from altegio_async._rate_limit.limiter import Limiter
     from altegio_async.bulk.checkpoint import Checkpoint
+    from altegio_async.bulk.checkpoint_opener import CheckpointOpener
     from altegio_async.bulk.checkpoint_rows import Store
     from altegio_async.bulk.writes.change_kinds import ChangeKind
     from altegio_async.bulk.writes.readers import Reader
@@ -52,7 +52,7 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
         options: Options,
         *,
         limiter: Limiter | None = None,
-        open_checkpoint: Callable[[], Awaitable[Checkpoint]] | None = None,
+        open_checkpoint: CheckpointOpener | None = None,
     ) -> None:
         parsed = parse_keys(keys)
         if options.dry_run and options.checkpoint is not None and not Path(options.checkpoint).exists():

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from altegio_async._core.decoders import make_decoder
 from altegio_async.bulk.checkpoint import Stored
-from altegio_async.bulk.checkpoint_rows import Store, encode_error
+from altegio_async.bulk.checkpoint_rows import UNCERTAIN, Store, encode_error
 from altegio_async.bulk.writes.plan import Change
 from altegio_async.bulk.writes.sender import ChangeSender, Intent, Key
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from altegio_async.bulk.batches import Entry
     from altegio_async.bulk.checkpoint import Checkpoint
 
-_UNCERTAIN = frozenset({"intent", "unknown"})
 _encode = msgspec.json.Encoder().encode
 
 
@@ -48,7 +47,7 @@ class WriteStore(Store[Change]):
             CheckpointError: the file is damaged.
         """
         for row in self._checkpoint.find(*key):
-            if row.status in _UNCERTAIN:
+            if row.status in UNCERTAIN:
                 with self._checkpoint.guard:
                     intent = cast("Intent", self._decode_intent(row.value or b""))
                 return replace(intent, is_reported=row.status == "unknown")
@@ -79,9 +78,3 @@ class WriteStore(Store[Change]):
         chain_id, object_id = entry.key
         value: bytes = _encode(intent)
         return Stored(chain_id, object_id, object_id, "unknown", value, encode_error(entry.error))
-
-    def _is_final(self, row: Stored) -> bool:
-        """Return whether an outcome is used instead of a request."""
-        if row.status in _UNCERTAIN:
-            return False
-        return super()._is_final(row)
