@@ -213,7 +213,7 @@ def open_read_only(path: Path) -> Generator[sqlite3.Connection]:
 
 
 def _connect_to_read(real_path: str, stack: ExitStack) -> sqlite3.Connection:
-    """Return a connection to a file, or to its copy if it has a write-ahead log. The stack deletes the copy."""
+    """Return a connection to a file, or to a copy if it has a write-ahead log. The stack deletes the copy."""
     parameters = "?mode=ro&immutable=1"  # without locks, and without an index of the log
     log = Path(f"{real_path}-wal")
     if log.exists() and log.stat().st_size:

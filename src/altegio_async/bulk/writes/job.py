@@ -74,7 +74,10 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
         )
 
     def _count_requests(self, questions: Mapping[int, Sequence[int]]) -> RequestCount:
-        """Return the requests that read the objects, and at most one per object that changes it."""
+        """Return the requests that read the objects, and at most one per object that changes it.
+
+        Before a change that an earlier run may have applied is sent again, the object is read once more.
+        """
         lookup = self._reader.create_lookup()
         size = _READ_BATCH if lookup.batched else 1
         count = RequestCount()
@@ -82,7 +85,19 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
             count += lookup.count_requests(chain_id, ids, size)
             if not self._options.dry_run:
                 count += RequestCount(0, len(ids))
+        if not self._options.dry_run:
+            count += RequestCount(0, self._count_uncertain(questions))
         return count
+
+    def _count_uncertain(self, questions: Mapping[int, Sequence[int]]) -> int:
+        """Return the number of changes that an earlier run may have applied."""
+        if self._open_checkpoint is None:
+            return 0
+        from altegio_async.bulk.checkpoint_rows import UNCERTAIN  # noqa: PLC0415 - only checkpoints need SQLite
+
+        keys = [(chain_id, one) for chain_id, ids in questions.items() for one in ids]
+        with self._open_checkpoint.read() as snapshot:
+            return sum(any(row.status in UNCERTAIN for row in snapshot.find(*key)) for key in keys)
 
     async def _prepare(self, store: Store[Change] | None) -> None:
         """Plan the changes and ask for confirmation.
