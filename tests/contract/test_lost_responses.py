@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from typing import Any
+from typing import Any, cast
 
 import altegio_async
 from altegio_async import AltegioClient
@@ -29,7 +29,7 @@ def list_writes(tags: set[str]) -> dict[str, str]:
 
 def list_methods(operation: str, resource: str) -> list[str]:
     """Return the paths of all public methods that send an operation."""
-    owner: type[object] = type(find_method(resource))
+    owner = cast("type[object]", type(find_method(resource)))
     documented = {name: inspect.getdoc(getattr(owner, name)) or "" for name in dir(owner)}
     return [
         f"{resource}.{name}"

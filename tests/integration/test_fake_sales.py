@@ -11,10 +11,9 @@ import pytest
 from altegio_async import AltegioClient, NotFoundError, UnprocessableEntityError, models, webhooks
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing import FakeAltegio, Size
+from tests.support.sales import NOW, PHONE, add_visit, make_discount, pay_by, read_due
 
 SMALL = Size(chains=1, locations=2, membership_types=1, gift_card_types=1, clients=1)
-NOW = dt.datetime(2026, 5, 14, 9, tzinfo=dt.UTC)
-PHONE = "+12025550168"
 
 
 @pytest.fixture
@@ -33,13 +32,6 @@ async def altegio(fake: FakeAltegio):
         strict=True,
     ) as client:
         yield client
-
-
-def pay_by(amount: int | None = None, **method: Any) -> models.CreatePaymentWithLoyaltyMethodsInput:
-    payment = models.SalePayment(method=models.SalePaymentMethod(**method))
-    if amount is not None:
-        payment.amount = Decimal(amount)
-    return models.CreatePaymentWithLoyaltyMethodsInput(payment=payment)
 
 
 # -- transactions ---------------------------------------------------------------------------------
@@ -213,26 +205,8 @@ async def test_the_sale_of_a_product_issues_a_membership_and_a_gift_card(
 # -- payments of sales ----------------------------------------------------------------------------
 
 
-def add_visit(fake: FakeAltegio) -> tuple[int, Any, int]:
-    """Add an appointment of a client and return its location, the client and the document of its sale."""
-    location = fake.locations[0].id
-    client = fake.add_client(location, phone=PHONE)
-    member = fake.add_team_member(location)
-    service = fake.add_service(location, price=60, team_members=[member])
-    appointment = fake.add_appointment(
-        location, team_member=member, client=client, start=NOW + dt.timedelta(days=1), services=[service]
-    )
-    return location, client, appointment.id * 10 + 1
-
-
-async def read_due(altegio: AltegioClient, location: int, document: int) -> list[Decimal | None]:
-    sale = await altegio.sales.get(location, document)
-    assert sale.state is not None
-    return [item.cost_to_pay_total for item in sale.state.items or ()]
-
-
 async def test_a_membership_pays_for_a_service_and_loses_a_visit(fake: FakeAltegio, altegio: AltegioClient):
-    location, client, document = add_visit(fake)
+    location, _, client, _, _, document = add_visit(fake)
     membership = fake.add_membership(location, client=client, visits=1)
     assert await read_due(altegio, location, document) == [60]
     sale = await altegio.sales.pay(
@@ -244,7 +218,7 @@ async def test_a_membership_pays_for_a_service_and_loses_a_visit(fake: FakeAlteg
     assert used.status is not None
     assert (used.visits_left, used.status.id) == (0, 4)
     assert sale.state is not None
-    (payment,) = sale.state.loyalty_transactions or ()
+    (payment,) = sale.state.loyalty_transactions or []
     assert payment.id is not None
     await altegio.sales.delete_loyalty_payment_transaction(location, document, payment.id)
     (back,) = await altegio.memberships.list_for_client(location, phone=PHONE)
@@ -259,7 +233,7 @@ async def test_a_membership_pays_for_a_service_and_loses_a_visit(fake: FakeAlteg
 async def test_an_unusable_membership_is_refused(
     fake: FakeAltegio, altegio: AltegioClient, options: dict[str, Any]
 ):
-    location, client, document = add_visit(fake)
+    location, _, client, _, _, document = add_visit(fake)
     membership = fake.add_membership(location, client=client, **options)
     with pytest.raises(UnprocessableEntityError):
         await altegio.sales.pay(
@@ -272,7 +246,7 @@ async def test_an_unusable_membership_is_refused(
 
 
 async def test_the_membership_of_another_client_is_refused(fake: FakeAltegio, altegio: AltegioClient):
-    location, _, document = add_visit(fake)
+    location, _, _, _, _, document = add_visit(fake)
     other = fake.add_client(location, phone=PHONE)
     membership = fake.add_membership(location, client=other)
     with pytest.raises(UnprocessableEntityError):
@@ -282,7 +256,7 @@ async def test_the_membership_of_another_client_is_refused(fake: FakeAltegio, al
 
 
 async def test_a_gift_card_and_a_loyalty_card_pay_parts_of_a_sale(fake: FakeAltegio, altegio: AltegioClient):
-    location, client, document = add_visit(fake)
+    location, _, client, _, _, document = add_visit(fake)
     gift = fake.add_gift_card(location, client=client, balance=25)
     card = fake.add_loyalty_card(location, client=client, balance=10)
     await altegio.sales.pay(
@@ -302,12 +276,97 @@ async def test_a_gift_card_and_a_loyalty_card_pay_parts_of_a_sale(fake: FakeAlte
     assert (gift.balance, card.balance, await read_due(altegio, location, document)) == (25, 10, [60])
 
 
+async def test_a_client_account_pays_for_a_sale_and_a_cancelled_payment_returns(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    location, chain, client, _, _, document = add_visit(fake)
+    account = fake.add_client_account(location, client=client, balance=45)
+    by_account: dict[str, Any] = {"slug": "deposit", "client_account_id": account.id}
+    assert await find_method(altegio, location, document, "deposit") == (True, 45)
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.sales.pay(location, document, body=pay_by(46, **by_account))
+    sale = await altegio.sales.pay(location, document, body=pay_by(40, **by_account))
+    assert await read_due(altegio, location, document) == [20]
+    assert sale.state is not None
+    (payment,) = sale.state.loyalty_transactions or []
+    assert payment.client_account is not None
+    assert (payment.type_id, payment.amount, payment.client_account.balance) == (11, 40, 5)
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.sales.pay(location, document, body=pay_by(6, **by_account))
+    history = await altegio.deposits.get_history_for_chain(chain, account.id)
+    entries = [one.client_account_transaction for one in history]
+    assert [entry and (entry.id, entry.amount, entry.balance_after) for entry in entries] == [
+        (payment.client_account_transaction_id, -40, 5)
+    ]
+    assert payment.id is not None
+    await altegio.sales.delete_loyalty_payment_transaction(location, document, payment.id)
+    assert (await read_balance(altegio, location, client.id), account.balance) == (45, 45)
+    assert await read_due(altegio, location, document) == [60]
+    (entry,) = await altegio.deposits.get_history_for_chain(chain, account.id)
+    assert entry.client_account_transaction is not None
+    assert entry.client_account_transaction.deleted is True
+
+
+async def find_method(
+    altegio: AltegioClient, location: int, document: int, slug: str
+) -> tuple[bool | None, Decimal | None]:
+    sale = await altegio.sales.get(location, document)
+    (method,) = [one for one in sale.payment_methods or () if one.slug == slug]
+    return method.is_applicable, method.applicable_amount
+
+
+async def read_balance(altegio: AltegioClient, location: int, client: int) -> Decimal | None:
+    (account,) = await altegio.deposits.list_for_client(location, client)
+    assert account.client_account is not None
+    return account.client_account.balance
+
+
+async def test_a_blocked_account_or_that_of_another_client_is_refused(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    location, _, client, _, _, document = add_visit(fake)
+    blocked = fake.add_client_account(location, client=client, balance=100)
+    blocked.is_blocked = True
+    other = fake.add_client_account(location, client=fake.add_client(location, phone=PHONE), balance=100)
+    for account in (blocked, other):
+        body = pay_by(10, slug="deposit", client_account_id=account.id)
+        with pytest.raises(UnprocessableEntityError):
+            await altegio.sales.pay(location, document, body=body)
+    assert await find_method(altegio, location, document, "deposit") == (False, 0)
+    assert await read_due(altegio, location, document) == [60]
+
+
+async def test_a_promotion_reduces_a_sale_and_a_referral_does_not(fake: FakeAltegio, altegio: AltegioClient):
+    location, chain, client, _, _, document = add_visit(fake)
+    card = fake.add_loyalty_card(location, client=client)
+    promotion = await altegio.chains.promotions.create(chain, body=make_discount(location, card.type_id, 25))
+    by_promotion: dict[str, Any] = {"promotion_id": promotion.id, "loyalty_card_id": card.id}
+    sale = await altegio.sales.pay(location, document, body=pay_by(slug="loyalty_program", **by_promotion))
+    assert sale.state is not None
+    (discount,) = sale.state.loyalty_transactions or []
+    assert (discount.type_id, discount.amount) == (1, 15)
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.sales.pay(location, document, body=pay_by(slug="loyalty_program", **by_promotion))
+    friend = fake.add_loyalty_card(
+        location, client=fake.add_client(location, phone="+12025550169"), balance=5
+    )
+    body = pay_by(slug="referral_loyalty_program", promotion_id=promotion.id)
+    body.payment.referrer_phone = "+12025550169"
+    sale = await altegio.sales.pay(location, document, body=body)
+    assert (await read_due(altegio, location, document), friend.balance) == ([45], 15)
+    assert sale.state is not None
+    for payment in sale.state.loyalty_transactions or ():
+        assert payment.id is not None
+        await altegio.sales.delete_loyalty_payment_transaction(location, document, payment.id)
+    assert (await read_due(altegio, location, document), friend.balance, card.balance) == ([60], 5, 0)
+
+
 async def test_a_payment_in_money_is_cancelled(fake: FakeAltegio, altegio: AltegioClient):
-    location, _, document = add_visit(fake)
+    location, _, _, _, _, document = add_visit(fake)
     account = (await altegio.payments.list_accounts(location))[0]
     sale = await altegio.sales.pay(location, document, body=pay_by(45, slug="account", account_id=account.id))
     assert sale.state is not None
-    (payment,) = sale.state.payment_transactions or ()
+    (payment,) = sale.state.payment_transactions or []
     assert payment.id is not None
     assert await read_due(altegio, location, document) == [15]
     with pytest.raises(UnprocessableEntityError):
@@ -317,7 +376,7 @@ async def test_a_payment_in_money_is_cancelled(fake: FakeAltegio, altegio: Alteg
 
 
 async def test_an_unknown_sale_is_a_404(fake: FakeAltegio, altegio: AltegioClient):
-    location, _, document = add_visit(fake)
+    location, _, _, _, _, document = add_visit(fake)
     for place, ident in ((location, 5), (fake.locations[1].id, document)):
         with pytest.raises(NotFoundError):
             await altegio.sales.get(place, ident)

@@ -83,6 +83,7 @@ def add_records(fake: FakeAltegio) -> dict[str, int]:
     card = fake.add_loyalty_card(location.id, client=client)
     product = fake.add_product(location.id, membership_type=membership.type_id)
     transaction = fake.add_transaction(location.id, amount=4, client=client)
+    account = fake.add_client_account(location.id, client=client, balance=50)
     return {
         "location_id": location.id,
         "company_id": location.id,
@@ -105,6 +106,7 @@ def add_records(fake: FakeAltegio) -> dict[str, int]:
         "card_id": card.id,
         "product_id": product.id,
         "transaction_id": transaction.id,
+        "deposit_id": account.id,
     }
 
 

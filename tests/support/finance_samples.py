@@ -1,4 +1,7 @@
-"""Requests of every operation of accounts, transactions, products, storages, sales and webhook settings."""
+"""Requests of every operation of accounts, transactions, products, storages, sales and webhook settings.
+
+The loyalty operations of visits and those of client accounts are included.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import datetime as dt
 from decimal import Decimal
 
 from altegio_async.testing import FakeAltegio
+from altegio_async.testing.data.booking import Appointment
 from altegio_async.testing.data.finance import (
     LoyaltyPayment,
     Payment,
@@ -13,6 +17,8 @@ from altegio_async.testing.data.finance import (
     StockDocument,
     make_document_id,
 )
+from altegio_async.testing.data.seed_sales import promotion_fields
+from altegio_async.testing.data.world import Client, Promotion
 from altegio_async.testing.server import routes
 from altegio_async.testing.server.router import Route
 from tests.support.fake_client import Sample
@@ -22,7 +28,15 @@ NOW = dt.datetime(2026, 5, 14, 10, tzinfo=dt.UTC)
 
 def list_finance_routes() -> list[Route]:
     """Return the routes of these subjects."""
-    subjects = (routes.payments, routes.products, routes.inventory, routes.sales, routes.webhook_settings)
+    subjects = (
+        routes.payments,
+        routes.products,
+        routes.inventory,
+        routes.sales,
+        routes.client_accounts,
+        routes.visit_loyalty,
+        routes.webhook_settings,
+    )
     return [route for subject in subjects for route in subject.ROUTES]
 
 
@@ -48,7 +62,9 @@ def build_finance_samples(fake: FakeAltegio) -> list[Sample]:
         *build_payment_samples(here, account.id, payment, client.id),
         *build_product_samples(here, product.id),
         *build_storage_samples(fake, here, storage.id, product.id, client.id),
+        *build_visit_loyalty_samples(fake, client, appointment, product.id),
         *build_sale_samples(fake, here, document, account.id, service.id),
+        *build_client_account_samples(fake, client, account.id),
         Sample("get_event_notification_settings", "GET", f"/hooks_settings/{here}"),
         Sample("update_event_notification_settings", "POST", f"/hooks_settings/{here}", [], settings, 201),
     ]
@@ -149,4 +165,76 @@ def build_sale_samples(
             "delete_loyalty_payment_transaction", "DELETE", f"{sale}/payment/loyalty_transaction/{loyalty.id}"
         ),
         Sample("delete_location_account_payment", "DELETE", f"{sale}/payment/payment_transaction/{paid.id}"),
+    ]
+
+
+def build_visit_loyalty_samples(
+    fake: FakeAltegio, client: Client, appointment: Appointment, product: int
+) -> list[Sample]:
+    here, chain = client.location_id, fake.world.locations[client.location_id].chain_id
+    card = fake.add_loyalty_card(here, client=client, balance=9)
+    friend = fake.add_client(here, phone="12025550161")
+    fake.add_loyalty_card(here, client=friend)
+    promotion = Promotion(
+        fake.world.new_id(),
+        chain,
+        promotion_fields("Regulars", "discount_static"),
+        [{"id": 1, "parameter": 0, "value": 10, "service_id": 0}],
+        [here],
+        [card.type_id],
+    )
+    fake.world.promotions[promotion.id] = promotion
+    ids = {"record_id": appointment.id, "visit_id": appointment.visit_id}
+    root, at_card = "/visit/loyalty", f"{here}/{card.id}"
+    return [
+        Sample("get_location_loyalty_program_list", "GET", f"/company/{here}/loyalty/programs/search"),
+        Sample("generate_loyalty_code", "GET", f"/loyalty/generate_code/{here}/{product}"),
+        Sample(
+            "apply_loyalty_card_deduction",
+            "POST",
+            f"{root}/apply_card_withdrawal/{at_card}",
+            [],
+            {**ids, "amount": 4.5},
+        ),
+        Sample("cancel_loyalty_card_withdrawal", "POST", f"{root}/cancel_card_withdrawal/{at_card}", [], ids),
+        Sample(
+            "apply_discount_promotion",
+            "POST",
+            f"{root}/apply_discount_program/{at_card}/{promotion.id}",
+            [],
+            ids,
+        ),
+        Sample(
+            "cancel_discount_promotion",
+            "POST",
+            f"{root}/cancel_discount_program/{at_card}/{promotion.id}",
+            [],
+            ids,
+        ),
+        Sample(
+            "apply_referral_program",
+            "POST",
+            f"{root}/apply_referral_program/{here}/{chain}",
+            [],
+            {**ids, "referrer_phone": friend.phone},
+        ),
+    ]
+
+
+def build_client_account_samples(fake: FakeAltegio, client: Client, cash: int) -> list[Sample]:
+    here, chain = client.location_id, fake.world.locations[client.location_id].chain_id
+    account = fake.add_client_account(here, client=client, balance=5)
+    body = {"client_id": client.id, "deposit_id": account.id, "amount": 7.5, "account_id": cash}
+    return [
+        Sample("create_client_account_topup_operation", "POST", f"/deposits_operations/{here}", [], body),
+        Sample(
+            "get_client_account_list_by_location_and_client",
+            "GET",
+            f"/deposits/company/{here}/client/{client.id}",
+        ),
+        Sample("get_client_account_list_by_chain", "GET", f"/deposits/chain/{chain}"),
+        Sample(
+            "get_client_account_by_chain_and_phone", "GET", f"/deposits/chain/{chain}/phone/{client.phone}"
+        ),
+        Sample("get_chain_client_account_history", "GET", f"/chain/{chain}/deposits/{account.id}/history"),
     ]

@@ -11,6 +11,8 @@ SALE: Final = 1
 """Type of a document and of its product transactions: a sale."""
 VISIT: Final = 7
 """Type of the document of an appointment."""
+TOP_UP_DOCUMENT: Final = 9
+"""Type of the document of a top-up of a client account."""
 DOCUMENT_TYPES: Final = {
     SALE: "Sale",
     2: "Consumption",
@@ -18,10 +20,29 @@ DOCUMENT_TYPES: Final = {
     4: "Write-off",
     5: "Transfer",
     VISIT: "Visit",
+    TOP_UP_DOCUMENT: "Top-up of a client account",
 }
 EXPENSES: Final = {1: "Product sales", 2: "Purchase of goods", 5: "Service payments", 7: "Other income"}
 """Titles of the items of income and expense."""
 SERVICE_PAYMENT, PRODUCT_PAYMENT, OTHER_INCOME = 5, 1, 7
+PROMOTION_DISCOUNT, CARD_WITHDRAWAL, REFERRAL_BONUS = 1, 3, 4
+GIFT_CARD_WITHDRAWAL, MEMBERSHIP_USE, CLIENT_ACCOUNT_WITHDRAWAL = 8, 9, 11
+LOYALTY_TITLES: Final = {
+    PROMOTION_DISCOUNT: "Promotion discount",
+    2: "Loyalty program accrual",
+    CARD_WITHDRAWAL: "Loyalty card withdrawal",
+    REFERRAL_BONUS: "Referral program accrual",
+    5: "Manual top-up",
+    6: "Manual withdrawal",
+    GIFT_CARD_WITHDRAWAL: "Gift card withdrawal",
+    MEMBERSHIP_USE: "Membership use",
+    CLIENT_ACCOUNT_WITHDRAWAL: "Client account withdrawal",
+}
+"""Titles of the types of loyalty transactions."""
+LOYALTY_WITHDRAWALS: Final = {
+    CARD_WITHDRAWAL, 6, GIFT_CARD_WITHDRAWAL, MEMBERSHIP_USE, CLIENT_ACCOUNT_WITHDRAWAL
+}  # fmt: skip
+"""The types that take from a balance."""
 
 
 @dataclass(slots=True)
@@ -130,7 +151,11 @@ class ProductTransaction:
 
 @dataclass(slots=True)
 class LoyaltyPayment:
-    """A payment of one item of a sale by a membership, a gift card or a loyalty card."""
+    """A loyalty transaction on one item of a sale.
+
+    It pays the item by a membership, a card or a client account, reduces its price by a promotion, or credits
+    the card of the client who recommended the location.
+    """
 
     id: int
     document_id: int
@@ -144,6 +169,15 @@ class LoyaltyPayment:
     card_id: int = 0
     link_id: int = 0
     """The entry of the membership's balance that lost a visit; 0 for a shared or unlimited balance."""
+    promotion_id: int = 0
+    client_account_id: int = 0
+    account_entry_id: int = 0
+    """The transaction of the client account."""
+
+    @property
+    def paid(self) -> Decimal:
+        """The part of the price that is no longer due."""
+        return Decimal(0) if self.type_id == REFERRAL_BONUS else self.amount
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Add single products and financial transactions to a world. Each function returns what it creates."""
+"""Add single products, transactions and client accounts to a world. Each returns what it creates."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from altegio_async.testing.data.arguments import (
     find_client,
     find_record,
 )
+from altegio_async.testing.data.client_accounts import ClientAccount
 from altegio_async.testing.data.finance import Payment, Product
 from altegio_async.testing.data.world import GiftCardType, MembershipType
 
@@ -85,3 +86,30 @@ def add_transaction(
     )
     world.finance.store_payment(payment)
     return payment
+
+
+def add_client_account(
+    world: World,
+    location_id: int,
+    *,
+    client: Client | int,
+    balance: object,
+    title: str | None,
+    now: datetime,
+) -> ClientAccount:
+    """Add an account of a client in the chain of a location."""
+    location = find_by_id("location_id", world.locations, location_id)
+    owner, amount = find_client(world, location, client), check_money("balance", balance)
+    name = optional(check_text, "title", title)
+    account = ClientAccount(
+        id=world.new_id(),
+        chain_id=location.chain_id,
+        client_id=owner.id,
+        type_id=1,
+        title="Client account" if name is None else name,
+        created=now.astimezone(location.zone),
+        initial_balance=amount,
+    )
+    world.client_accounts[account.id] = account
+    world.client_accounts_of.setdefault(owner.id, []).append(account)
+    return account

@@ -1,4 +1,4 @@
-"""Issue memberships and gift cards by selling them."""
+"""Issue memberships and gift cards by selling them, and make their numbers."""
 
 from __future__ import annotations
 
@@ -72,3 +72,12 @@ def _compute_expiry(kind: GiftCardType, now: datetime) -> datetime | None:
     if kind.expiration_type_id == 2:
         return period_end(now, kind.expiration_timeout, kind.expiration_timeout_unit_id)
     return None
+
+
+def make_code(world: World) -> str:
+    """Return a number that no membership and no gift card has. Each call returns another one."""
+    used = {one.number for one in world.memberships.values()}
+    used |= {one.number for one in world.gift_cards.values()}
+    while (code := f"{world.new_id() % 1_000_000:06d}") in used:
+        pass
+    return code

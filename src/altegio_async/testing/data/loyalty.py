@@ -99,6 +99,7 @@ def list_transactions(world: World, chain_id: int) -> list[Transaction]:
                 type_id=payment.type_id,
                 visit_id=appointment.visit_id if appointment else 0,
                 card_id=payment.card_id,
+                program_id=payment.promotion_id,
                 gift_card_id=payment.gift_card_id,
                 membership_id=payment.membership_id,
                 item_id=payment.item_id,

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from altegio_async.testing.data.client_accounts import PAYMENT, add_entry, delete_entry
 from altegio_async.testing.data.finance import (
+    CARD_WITHDRAWAL,
+    CLIENT_ACCOUNT_WITHDRAWAL,
+    GIFT_CARD_WITHDRAWAL,
+    MEMBERSHIP_USE,
     PRODUCT_PAYMENT,
+    REFERRAL_BONUS,
     SALE,
     SERVICE_PAYMENT,
     VISIT,
@@ -19,11 +25,11 @@ from altegio_async.testing.data.finance import (
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from altegio_async.testing.data.client_accounts import ClientAccount
     from altegio_async.testing.data.world import Coverage, Membership, World
 
 _ACTIVE, _WASTED = 2, 4
 _USABLE = {1, _ACTIVE}
-_WASTED_VISIT, _GIFT_CARD, _CARD = 9, 8, 3
 
 
 @dataclass(slots=True)
@@ -95,6 +101,12 @@ def list_items(world: World, document: StockDocument) -> list[SaleItem]:
     return items
 
 
+def find_product_id(world: World, item: SaleItem) -> int:
+    """Return the product of an item of a sale, or 0 for a service."""
+    movement = world.finance.movements.get(item.id) if item.kind == "good" else None
+    return movement.product_id if movement else 0
+
+
 def find_client_id(world: World, document: StockDocument) -> int:
     """Return the client of a sale, or 0 without one."""
     appointment = world.booking.appointments.get(document.appointment_id)
@@ -108,7 +120,7 @@ def compute_due(world: World, document: StockDocument, item: SaleItem) -> Decima
     """Return what is left to pay of an item."""
     key = (item.id, item.kind)
     loyalty = sum(
-        payment.amount
+        payment.paid
         for payment in world.finance.list_loyalty_payments(document.id)
         if (payment.item_id, payment.item_type) == key
     )
@@ -147,7 +159,7 @@ def pay_by_membership(
         due = compute_due(world, document, item)
         link = find_link(world, membership, item.id) if item.kind == "service" and due else None
         if link is not None:
-            payment = _add(world, document, (item, due), _WASTED_VISIT, now)
+            payment = add_loyalty_payment(world, document, (item, due), MEMBERSHIP_USE, now)
             payment.membership_id = membership.id
             _use_visit(membership, link, payment, now)
             return payment
@@ -169,16 +181,33 @@ def pay_by_gift_card(
     world: World, document: StockDocument, gift_card_id: int, amount: Decimal, now: datetime
 ) -> None:
     """Pay items of a sale from the balance of a gift card."""
-    for payment in _split(world, document, amount, _GIFT_CARD, now):
+    for payment in _split(world, document, amount, GIFT_CARD_WITHDRAWAL, now):
         payment.gift_card_id = gift_card_id
     world.gift_cards[gift_card_id].balance -= amount
 
 
 def pay_by_card(world: World, document: StockDocument, card_id: int, amount: Decimal, now: datetime) -> None:
     """Pay items of a sale from the balance of a loyalty card."""
-    for payment in _split(world, document, amount, _CARD, now):
+    for payment in _split(world, document, amount, CARD_WITHDRAWAL, now):
         payment.card_id = card_id
     world.cards[card_id].balance -= amount
+
+
+def pay_by_client_account(
+    world: World, document: StockDocument, account: ClientAccount, amount: Decimal, now: datetime
+) -> None:
+    """Pay items of a sale from the balance of a client account."""
+    for payment in _split(world, document, amount, CLIENT_ACCOUNT_WITHDRAWAL, now):
+        entry = add_entry(
+            world,
+            account,
+            location_id=document.location_id,
+            type_id=PAYMENT,
+            amount=-payment.amount,
+            now=now,
+            document_id=document.id,
+        )
+        payment.client_account_id, payment.account_entry_id = account.id, entry.id
 
 
 def _split(
@@ -186,7 +215,7 @@ def _split(
 ) -> list[LoyaltyPayment]:
     """Divide a sum among the unpaid items in their order."""
     parts = divide_amount(world, document, amount)
-    return [_add(world, document, part, type_id, now) for part in parts]
+    return [add_loyalty_payment(world, document, part, type_id, now) for part in parts]
 
 
 def divide_amount(world: World, document: StockDocument, amount: Decimal) -> list[tuple[SaleItem, Decimal]]:
@@ -200,9 +229,10 @@ def divide_amount(world: World, document: StockDocument, amount: Decimal) -> lis
     return parts
 
 
-def _add(
+def add_loyalty_payment(
     world: World, document: StockDocument, part: tuple[SaleItem, Decimal], type_id: int, now: datetime
 ) -> LoyaltyPayment:
+    """Add a loyalty transaction on an item of a sale and return it."""
     item, amount = part
     payment = LoyaltyPayment(
         id=world.new_id(),
@@ -217,16 +247,24 @@ def _add(
     return payment
 
 
-def cancel_payment(world: World, payment: LoyaltyPayment) -> None:
-    """Remove a payment by a loyalty method and return what it used."""
+def cancel_payment(world: World, payment: LoyaltyPayment, now: datetime) -> None:
+    """Remove a loyalty transaction and give back what it used, or take back what it gave."""
     world.finance.remove_loyalty_payment(payment)
-    if payment.gift_card_id:
+    card = world.cards.get(payment.card_id)
+    if payment.type_id == GIFT_CARD_WITHDRAWAL and payment.gift_card_id:
         world.gift_cards[payment.gift_card_id].balance += payment.amount
-    if payment.card_id and payment.card_id in world.cards:
-        world.cards[payment.card_id].balance += payment.amount
-    membership = world.memberships.get(payment.membership_id)
-    if membership is None:
-        return
+    elif payment.type_id == CARD_WITHDRAWAL and card is not None:
+        card.balance += payment.amount
+    elif payment.type_id == REFERRAL_BONUS and card is not None:
+        card.balance -= payment.amount
+    elif payment.type_id == CLIENT_ACCOUNT_WITHDRAWAL:
+        delete_entry(world.client_accounts[payment.client_account_id], payment.account_entry_id, now)
+    elif payment.type_id == MEMBERSHIP_USE and payment.membership_id:
+        _return_visit(world.memberships[payment.membership_id], payment)
+
+
+def _return_visit(membership: Membership, payment: LoyaltyPayment) -> None:
+    """Give a visit back to the entry of the balance that lost it, or to the shared balance."""
     link = next((one for one in membership.coverage if one.id == payment.link_id), None)
     if link is not None:
         link.count += 1

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.booking import Booking
 from altegio_async.testing.data.changes import RecordChange
+from altegio_async.testing.data.client_accounts import ClientAccount
 from altegio_async.testing.data.finance import Finance
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ class Chain:
 
     `coverage_form` is the only form of coverage that the chain accepts from requests: `services` (maps of ids
     to counts) or `service_links`. The other form is ignored. If it is empty, each form is accepted.
+    `referral_bonus` is what the loyalty card of a client who recommended a location receives.
     """
 
     id: int
     title: str
     location_ids: list[int] = field(default_factory=list[int])
     coverage_form: str = ""
+    referral_bonus: Decimal = Decimal(10)
 
 
 @dataclass(slots=True)
@@ -307,6 +310,8 @@ class World:
     memberships_of: dict[int, list[Membership]] = field(default_factory=dict[int, list[Membership]])
     gift_cards_of: dict[int, list[GiftCard]] = field(default_factory=dict[int, list[GiftCard]])
     cards_of: dict[int, list[LoyaltyCard]] = field(default_factory=dict[int, list[LoyaltyCard]])
+    client_accounts: dict[int, ClientAccount] = field(default_factory=dict[int, ClientAccount])
+    client_accounts_of: dict[int, list[ClientAccount]] = field(default_factory=dict[int, list[ClientAccount]])
     challenges: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
     next_id: int = 50_000_000
     finance: Finance = field(default_factory=Finance)

@@ -6,6 +6,11 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from altegio_async.testing.data import loyalty
+from altegio_async.testing.data.finance import (
+    LOYALTY_TITLES,
+    LOYALTY_WITHDRAWALS,
+    PROMOTION_DISCOUNT,
+)
 from altegio_async.testing.data.world import Coverage, Membership, MembershipType, World
 from altegio_async.testing.handlers import rendering
 from altegio_async.testing.server.exchange import (
@@ -68,19 +73,8 @@ def list_transactions(world: World, call: HandlerCall) -> Answer:
     return answer_list([_transaction(row) for row in page], count)
 
 
-_TRANSACTION_TITLES = {
-    1: "Promotion discount",
-    3: "Loyalty card withdrawal",
-    2: "Loyalty program accrual",
-    5: "Manual top-up",
-    6: "Manual withdrawal",
-    8: "Gift card withdrawal",
-    9: "Membership use",
-}
-
-
 def _transaction(row: Any) -> dict[str, Any]:
-    title = _TRANSACTION_TITLES.get(row.type_id, "Other")
+    title = LOYALTY_TITLES.get(row.type_id, "Other")
     return {
         "id": row.id,
         "visit_id": row.visit_id,
@@ -97,8 +91,8 @@ def _transaction(row: Any) -> dict[str, Any]:
         "item_record_id": 0,
         "goods_transaction_id": 0,
         "services_transaction_id": 0,
-        "is_discount": row.type_id == 1,
-        "is_loyalty_withdraw": row.type_id in {3, 6, 8, 9},
+        "is_discount": row.type_id == PROMOTION_DISCOUNT,
+        "is_loyalty_withdraw": row.type_id in LOYALTY_WITHDRAWALS,
         "type": {"id": row.type_id, "title": title},
     }
 

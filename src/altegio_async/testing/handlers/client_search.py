@@ -7,6 +7,7 @@ from operator import attrgetter
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from altegio_async.testing.data.client_accounts import sum_client_accounts
 from altegio_async.testing.data.world import Client, World, digits
 from altegio_async.testing.handlers.client_rows import (
     History,
@@ -211,7 +212,9 @@ _CHECKS: dict[str, Callable[..., bool]] = {
     "gender": _has_value(lambda world, client: {client.gender_id}),
     "category": _has_value(lambda world, client: set(client.category_ids)),
     "sold_amount": _is_in_range(lambda world, client, history: client.spent + history.sold),
-    "deposit_balance": _is_in_range(lambda world, client, history: client.balance),
+    "deposit_balance": _is_in_range(
+        lambda world, client, history: client.balance + sum_client_accounts(world, client.id)
+    ),
     "birthday": _is_born_between,
     "abonement_balance": _is_in_range(lambda world, client, history: _count_visits_left(world, client)),
     "abonement_types": _has_value(

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.finance import (
-    DOCUMENT_TYPES,
     SALE,
+    TOP_UP_DOCUMENT,
     VISIT,
     Product,
     ProductTransaction,
@@ -100,8 +100,8 @@ def update_document(world: World, call: HandlerCall) -> Answer:
 def delete_document(world: World, call: HandlerCall) -> Answer:
     """Delete a document with its product transactions. That of an appointment exists as long as this."""
     document = _find_document(world, call, call.number("document_id"))
-    if document.type_id == VISIT:
-        raise Refusal(422, "The document belongs to an appointment.")
+    if document.type_id in {VISIT, TOP_UP_DOCUMENT}:
+        raise Refusal(422, "The document belongs to an appointment or to a client account.")
     for item in world.finance.list_movements(document.id):
         _remove_movement(world, document, item)
     del world.finance.documents[document.id]
@@ -175,7 +175,7 @@ def _add_document(world: World, call: HandlerCall) -> StockDocument:
     fields = Fields(call.body)
     fields.require("type_id", "storage_id", "create_date")
     location_id, type_id = call.number("location_id"), fields.integer("type_id")
-    if type_id not in DOCUMENT_TYPES:
+    if type_id not in _RESOURCES:
         raise refuse("type_id", "There is no such type of document.")
     storage_id = fields.integer("storage_id")
     if storage_id not in {storage.id for storage in world.finance.list_storages(location_id)}:
@@ -230,6 +230,8 @@ def _add_movement(
     world: World, call: HandlerCall, document: StockDocument, body: dict[str, Any]
 ) -> ProductTransaction:
     fields = Fields(body)
+    if document.type_id not in _RESOURCES:
+        raise refuse("document_id", "The document is not for products.")
     product = _check_movement(world, document.location_id, fields)
     item = ProductTransaction(
         id=world.new_id(),

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from altegio_async.testing.data.finance import LoyaltyPayment, Payment, StockDocument
+from altegio_async.testing.data.discounts import compute_discounts, is_discount, list_discounts
+from altegio_async.testing.data.finance import LOYALTY_TITLES, LoyaltyPayment, Payment, StockDocument
 from altegio_async.testing.data.sale import (
     cancel_payment,
     compute_due,
-    divide_amount,
     find_client_id,
     find_link,
     find_sale,
     has_validity,
     list_items,
-    pay_by_card,
-    pay_by_gift_card,
-    pay_by_membership,
 )
 from altegio_async.testing.handlers.finance_rows import format_change, render_expense, render_sale_account
-from altegio_async.testing.handlers.payments import add_payment, remove_payment
+from altegio_async.testing.handlers.payments import remove_payment
+from altegio_async.testing.handlers.sale_payments import compute_total_due, find_usable_balance, pay
 from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, money
-from altegio_async.testing.server.fields import Fields, refuse
+from altegio_async.testing.server.fields import Fields
 from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from altegio_async.testing.data.world import Membership, World
-
-_TYPE_TITLES: Final = {3: "Withdrawal from a card", 8: "Payment by gift card", 9: "Visit of a membership"}
+    from altegio_async.testing.data.world import LoyaltyCard, Membership, World
 
 
 def read_sale(world: World, call: HandlerCall) -> Answer:
@@ -42,13 +35,7 @@ def read_sale(world: World, call: HandlerCall) -> Answer:
 def pay_sale(world: World, call: HandlerCall) -> Answer:
     """Add a payment to a sale. The slug of the method decides which other fields are required."""
     document = _find(world, call)
-    payment = Fields(Fields(call.body).object("payment"))
-    method = Fields(payment.object("method"))
-    method.require("slug")
-    pay = _METHODS.get(method.text("slug"))
-    if pay is None:
-        raise refuse("slug", "The sale cannot be paid by this method.")
-    pay(world, call, document, method, payment)
+    pay(world, document, Fields(Fields(call.body).object("payment")), call.now)
     return answer_object(_render_sale(world, call, document))
 
 
@@ -58,7 +45,7 @@ def cancel_loyalty_payment(world: World, call: HandlerCall) -> Answer:
     payment = world.finance.loyalty_payments.get(call.number("payment_transaction_id"))
     if payment is None or payment.document_id != document.id:
         raise Refusal(404)
-    cancel_payment(world, payment)
+    cancel_payment(world, payment, call.now)
     return answer_object(_render_sale(world, call, document))
 
 
@@ -77,111 +64,6 @@ def _find(world: World, call: HandlerCall) -> StockDocument:
     if document is None:
         raise Refusal(404, "Sale not found.")
     return document
-
-
-# -- methods of payment ---------------------------------------------------------------------------
-
-
-def _pay_to_account(
-    world: World, call: HandlerCall, document: StockDocument, method: Fields, payment: Fields
-) -> None:
-    method.require("account_id")
-    account_id = method.integer("account_id")
-    if account_id not in {account.id for account in world.finance.list_accounts(document.location_id)}:
-        raise refuse("account_id", "The location has no such account.")
-    add_money_payments(world, document, account_id, _read_amount(world, document, payment), call.now)
-
-
-def add_money_payments(
-    world: World, document: StockDocument, account_id: int, amount: Decimal, now: datetime
-) -> None:
-    """Pay the unpaid items of a sale to an account, one transaction for each."""
-    appointment = world.booking.appointments.get(document.appointment_id)
-    for item, part in divide_amount(world, document, amount):
-        add_payment(
-            world,
-            Payment(
-                id=0,
-                location_id=document.location_id,
-                account_id=account_id,
-                amount=part,
-                date=now,
-                changed=now,
-                expense_id=item.expense_id,
-                client_id=find_client_id(world, document),
-                team_member_id=appointment.team_member_id if appointment else 0,
-                document_id=document.id,
-                appointment_id=document.appointment_id,
-                visit_id=appointment.visit_id if appointment else 0,
-                item_id=item.id,
-                item_type=item.kind,
-            ),
-        )
-
-
-def _pay_by_membership(
-    world: World, call: HandlerCall, document: StockDocument, method: Fields, payment: Fields
-) -> None:
-    method.require("loyalty_abonement_id")
-    membership = world.memberships.get(method.integer("loyalty_abonement_id"))
-    if membership is None or membership.client_id != find_client_id(world, document):
-        raise refuse("loyalty_abonement_id", "The client has no such membership.")
-    if "number" in payment and payment.text("number") != membership.number:
-        raise refuse("number", "The number is that of another membership.")
-    is_valid = has_validity(membership, call.now)
-    if not is_valid or pay_by_membership(world, document, membership, call.now) is None:
-        raise refuse("loyalty_abonement_id", "The membership cannot pay for the sale.")
-
-
-def _pay_by_gift_card(
-    world: World, call: HandlerCall, document: StockDocument, method: Fields, payment: Fields
-) -> None:
-    method.require("loyalty_certificate_id")
-    card = world.gift_cards.get(method.integer("loyalty_certificate_id"))
-    if card is None or card.location_id != document.location_id:
-        raise refuse("loyalty_certificate_id", "The location has no such gift card.")
-    if "number" in payment and payment.text("number") != card.number:
-        raise refuse("number", "The number is that of another gift card.")
-    amount = _read_amount(world, document, payment)
-    is_expired = card.expires is not None and card.expires < call.now
-    if is_expired or amount > card.balance:
-        raise refuse("loyalty_certificate_id", "The gift card cannot pay this amount.")
-    pay_by_gift_card(world, document, card.id, amount, call.now)
-
-
-def _pay_by_card(
-    world: World, call: HandlerCall, document: StockDocument, method: Fields, payment: Fields
-) -> None:
-    method.require("loyalty_card_id")
-    card = world.cards.get(method.integer("loyalty_card_id"))
-    if card is None or card.client_id != find_client_id(world, document):
-        raise refuse("loyalty_card_id", "The client has no such loyalty card.")
-    amount = _read_amount(world, document, payment)
-    if amount > card.balance:
-        raise refuse("loyalty_card_id", "The loyalty card cannot pay this amount.")
-    pay_by_card(world, document, card.id, amount, call.now)
-
-
-def _read_amount(world: World, document: StockDocument, payment: Fields) -> Decimal:
-    """Return the amount of a payment. Refuse an amount beyond what is left to pay."""
-    payment.require("amount")
-    amount = payment.amount("amount")
-    if not 0 < amount <= _compute_total_due(world, document):
-        raise refuse("amount", "The amount is not between 0 and what is left to pay.")
-    return amount
-
-
-def _compute_total_due(world: World, document: StockDocument) -> Decimal:
-    dues = (compute_due(world, document, item) for item in list_items(world, document))
-    return sum(dues, Decimal(0))
-
-
-_METHODS: Final[dict[str, Callable[[Any, HandlerCall, StockDocument, Fields, Fields], None]]] = {
-    "account": _pay_to_account,
-    "loyalty_abonement": _pay_by_membership,
-    "loyalty_certificate": _pay_by_gift_card,
-    "loyalty_card": _pay_by_card,
-}
 
 
 # -- rendering ------------------------------------------------------------------------------------
@@ -228,7 +110,24 @@ def _render_loyalty_payment(world: World, document: StockDocument, payment: Loya
         "type_id": payment.type_id,
         "created_at": format_change(payment.created),
         "chain": {"id": chain.id, "title": chain.title},
-        "type": {"id": payment.type_id, "title": _TYPE_TITLES[payment.type_id]},
+        "type": {"id": payment.type_id, "title": LOYALTY_TITLES[payment.type_id]},
+        **_render_client_account(world, payment),
+    }
+
+
+def _render_client_account(world: World, payment: LoyaltyPayment) -> dict[str, Any]:
+    """Return the fields of a payment from a client account; none for other payments."""
+    account = world.client_accounts.get(payment.client_account_id)
+    if account is None:
+        return {}
+    return {
+        "deposit_transaction_id": payment.account_entry_id,
+        "deposit": {
+            "id": account.id,
+            "balance": money(account.balance),
+            "reserved_balance": 0,
+            "type": {"id": account.type_id, "title": account.title},
+        },
     }
 
 
@@ -248,8 +147,8 @@ def _render_money_payment(world: World, payment: Payment) -> dict[str, Any]:
 
 
 def _list_methods(world: World, call: HandlerCall, document: StockDocument) -> list[dict[str, Any]]:
-    """Return the ways to pay a sale: all accounts, and the memberships and cards of its client."""
-    due, client_id = _compute_total_due(world, document), find_client_id(world, document)
+    """Return the ways to pay a sale: all accounts, and what its client has."""
+    due, client_id = compute_total_due(world, document), find_client_id(world, document)
     methods: list[dict[str, Any]] = [
         {
             "slug": "account",
@@ -294,6 +193,39 @@ def _list_methods(world: World, call: HandlerCall, document: StockDocument) -> l
                 "loyalty_card": {"id": loyalty_card.id, "number": loyalty_card.number},
             }
         )
+        methods += _list_promotions(world, document, loyalty_card)
+    for client_account in world.client_accounts_of.get(client_id, []):
+        amount = max(min(find_usable_balance(client_account), due), Decimal(0))
+        methods.append(
+            {
+                "slug": "deposit",
+                "is_applicable": amount > 0,
+                "applicable_amount": money(amount),
+                "deposit_id": client_account.id,
+                "deposit": {"id": client_account.id, "balance": money(client_account.balance)},
+            }
+        )
+    return methods
+
+
+def _list_promotions(world: World, document: StockDocument, card: LoyaltyCard) -> list[dict[str, Any]]:
+    """Return the discounts of a loyalty card as ways to pay a sale."""
+    methods: list[dict[str, Any]] = []
+    for promotion in world.promotions.values():
+        is_offered = card.type_id in promotion.card_type_ids and is_discount(promotion)
+        if is_offered and document.location_id in promotion.location_ids:
+            parts = compute_discounts(world, document, promotion, card)
+            value = sum((part for _, part in parts), Decimal(0))
+            methods.append(
+                {
+                    "slug": "loyalty_program",
+                    "is_applicable": value > 0 and not list_discounts(world, document, promotion.id),
+                    "applicable_value": money(value),
+                    "loyalty_card_id": card.id,
+                    "loyalty_program_id": promotion.id,
+                    "loyalty_program": {"id": promotion.id, "title": promotion.fields["title"]},
+                }
+            )
     return methods
 
 

@@ -6,13 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.changes import compute_change
-from altegio_async.testing.data.finance import make_document_id
+from altegio_async.testing.data.finance import (
+    LOYALTY_TITLES,
+    LOYALTY_WITHDRAWALS,
+    PROMOTION_DISCOUNT,
+    make_document_id,
+)
 from altegio_async.testing.data.sale import find_sale, list_items
 from altegio_async.testing.handlers.appointment_rows import render_for_visit, render_moment
 from altegio_async.testing.handlers.appointments import announce_appointment
 from altegio_async.testing.handlers.finance_rows import render_payment
 from altegio_async.testing.handlers.payments import remove_payment
-from altegio_async.testing.handlers.sales import add_money_payments
+from altegio_async.testing.handlers.sale_payments import add_money_payments
 from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,
@@ -56,23 +61,29 @@ def get_details(world: World, call: HandlerCall) -> Answer:
         or one.location_id != call.number("location_id")
     ):
         raise Refusal(404)
+    return answer_object(render_details(world, one, document))
+
+
+def render_details(world: World, one: Appointment, document: StockDocument) -> dict[str, Any]:
+    """Render the items and the payments of a visit."""
     payments = world.finance.list_payments(document.id)
     loyalty = world.finance.list_loyalty_payments(document.id)
-    return answer_object(
-        {
-            "payment_transactions": [render_payment(world, payment) for payment in payments],
-            "loyalty_transactions": [_render_loyalty(world, one, payment) for payment in loyalty],
-            "kkm_transaction_details_container": {"last_operation_type": 0, "transactions": []},
-            "items": [_render_item(one, item) for item in list_items(world, document)],
-        }
-    )
+    return {
+        "payment_transactions": [render_payment(world, payment) for payment in payments],
+        "loyalty_transactions": [_render_loyalty(world, one, payment) for payment in loyalty],
+        "kkm_transaction_details_container": {"last_operation_type": 0, "transactions": []},
+        "items": [_render_item(one, item) for item in list_items(world, document)],
+    }
 
 
 def list_loyalty(world: World, call: HandlerCall) -> Answer:
     """List the payments of a visit by loyalty methods."""
     one = _find(world, call)
     payments = world.finance.list_loyalty_payments(make_document_id(one.id))
-    return answer_list([_render_loyalty(world, one, payment) for payment in payments])
+    rows = [
+        {**_render_loyalty(world, one, payment), **_render_promotion(world, payment)} for payment in payments
+    ]
+    return answer_list(rows)
 
 
 def _render_loyalty(world: World, one: Appointment, payment: LoyaltyPayment) -> dict[str, Any]:
@@ -81,14 +92,26 @@ def _render_loyalty(world: World, one: Appointment, payment: LoyaltyPayment) -> 
         "status_id": 1,
         "amount": money(payment.amount),
         "type_id": payment.type_id,
-        "program_id": 0,
+        "program_id": payment.promotion_id,
         "card_id": payment.card_id,
         "salon_group_id": world.locations[one.location_id].chain_id,
         "item_id": payment.item_id,
         "item_record_id": one.id,
         "goods_transaction_id": 0 if payment.item_type == "service" else payment.item_id,
-        "is_discount": False,
-        "is_loyalty_withdraw": True,
+        "item_type_id": 1 if payment.item_type == "service" else 7,
+        "is_discount": payment.type_id == PROMOTION_DISCOUNT,
+        "is_loyalty_withdraw": payment.type_id in LOYALTY_WITHDRAWALS,
+        "type": {"id": payment.type_id, "title": LOYALTY_TITLES[payment.type_id]},
+    }
+
+
+def _render_promotion(world: World, payment: LoyaltyPayment) -> dict[str, Any]:
+    """Return the promotion of a loyalty transaction; nothing without one."""
+    promotion = world.promotions.get(payment.promotion_id)
+    if promotion is None:
+        return {}
+    return {
+        "program": {"id": promotion.id, "title": promotion.fields["title"], "group_id": promotion.chain_id}
     }
 
 
@@ -188,7 +211,7 @@ def _refuse_surplus(
     """Refuse payments of more than what is left to pay after a change."""
     costs = [one.cost for one in services] + [one.cost for one in world.finance.list_movements(document.id)]
     paid = [one.amount for one in world.finance.list_payments(document.id) if one not in cancelled]
-    paid += [one.amount for one in world.finance.list_loyalty_payments(document.id)]
+    paid += [one.paid for one in world.finance.list_loyalty_payments(document.id)]
     if payments and sum(amount for _, amount in payments) > sum(costs) - sum(paid):
         raise refuse("new_transactions", "The payments exceed the price of the visit.")
 

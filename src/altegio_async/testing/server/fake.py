@@ -18,6 +18,7 @@ from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.data import booking_builders, builders, finance_builders, sale_builders
 from altegio_async.testing.data.booking import Appointment, Service, TeamMember
+from altegio_async.testing.data.client_accounts import ClientAccount
 from altegio_async.testing.data.finance import Payment, Product, ProductTransaction
 from altegio_async.testing.data.seed import Size, build_world
 from altegio_async.testing.data.world import (
@@ -613,6 +614,34 @@ class FakeAltegio:
             cost=cost,
             membership_type=membership_type,
             gift_card_type=gift_card_type,
+            now=builders.read_clock(self.now),
+        )
+
+    def add_client_account(
+        self,
+        location_id: int,
+        *,
+        client: Client | int,
+        balance: Decimal | int = 0,
+        title: str | None = None,
+    ) -> ClientAccount:
+        """Add an account of a client and return it. It belongs to the chain of the location.
+
+        Args:
+            location_id: the location of the client.
+            client: the client, or its id.
+            balance: balance in major units.
+            title: title of the type of the account.
+
+        Raises:
+            InvalidArgumentError: a record does not exist, or a value is invalid.
+        """
+        return finance_builders.add_client_account(
+            self.world,
+            location_id,
+            client=client,
+            balance=balance,
+            title=title,
             now=builders.read_clock(self.now),
         )
 

@@ -15,6 +15,7 @@ from altegio_async.testing.handlers import (
     booking_users,
     chain_memberships,
     chains,
+    client_accounts,
     client_comments,
     client_visits,
     clients,
@@ -38,6 +39,7 @@ from altegio_async.testing.handlers import (
     sign_in,
     team_members,
     team_members_v2,
+    visit_loyalty,
     visits,
     webhook_settings,
 )
@@ -232,6 +234,7 @@ STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (
     schedules.ROUTES,
     appointments.ROUTES,
     visits.ROUTES,
+    visit_loyalty.ROUTES,
     booking_choices.ROUTES,
     online_booking.ROUTES,
     booking_users.ROUTES,
@@ -239,6 +242,7 @@ STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (
     products.ROUTES,
     inventory.ROUTES,
     sales.ROUTES,
+    client_accounts.ROUTES,
     webhook_settings.ROUTES,
 )
 """The routes of the other stateful operations: `ROUTES` of each module in `handlers` that has one."""

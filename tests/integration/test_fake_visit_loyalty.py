@@ -1,0 +1,335 @@
+"""FakeAltegio pays visits from loyalty cards, applies discounts and referrals, and keeps client accounts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from altegio_async import AltegioClient, NotFoundError, UnprocessableEntityError, models
+from altegio_async.testing import FakeAltegio, Size
+from tests.support.sales import NOW, PHONE, Visit, add_visit, make_discount, read_due
+
+SMALL = Size(chains=2, locations=2, membership_types=1, gift_card_types=1, clients=1)
+
+
+@pytest.fixture
+async def fake():
+    async with FakeAltegio(size=SMALL, rate_limits=None, now=NOW) as running:
+        yield running
+
+
+@pytest.fixture
+async def altegio(fake: FakeAltegio):
+    async with AltegioClient(
+        partner_token=fake.partner_token,
+        user_token=fake.user_token,
+        base_url=fake.base_url,
+        rate_limiter=None,
+        strict=True,
+    ) as client:
+        yield client
+
+
+def read_transactions(details: models.VisitPayments) -> list[tuple[int | None, Decimal | None]]:
+    return [(one.type_id, one.amount) for one in details.loyalty_transactions or ()]
+
+
+async def read_card(altegio: AltegioClient, visit: Visit) -> Decimal | None:
+    (card,) = await altegio.loyalty_cards.list_for_client(visit.client.id)
+    return card.balance
+
+
+async def list_chain_transactions(
+    altegio: AltegioClient, visit: Visit
+) -> list[tuple[int | None, Decimal | None]]:
+    rows = altegio.chains.transactions.list(
+        visit.chain, created_after=NOW.date(), created_before=NOW.date(), visit_ids=[visit.visit]
+    )
+    return [(row.type_id, row.amount) async for row in rows]
+
+
+# -- payments from loyalty cards ------------------------------------------------------------------
+
+
+async def test_a_loyalty_card_pays_for_a_visit_and_a_cancellation_returns_it(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    visit = add_visit(fake)
+    card = fake.add_loyalty_card(visit.location, client=visit.client, balance=30)
+    loyalty = altegio.loyalty_programs
+    for amount in (20, 10):
+        paid = await loyalty.apply_card_deduction(visit.location, card.id, amount=amount, **visit.ids)
+    assert read_transactions(paid) == [(3, 20), (3, 10)]
+    assert (await read_due(altegio, visit.location, visit.document), await read_card(altegio, visit)) == (
+        [30],
+        0,
+    )
+    assert await list_chain_transactions(altegio, visit) == [(3, 20), (3, 10)]
+    with pytest.raises(UnprocessableEntityError):
+        await loyalty.apply_card_deduction(visit.location, card.id, amount=1, **visit.ids)
+    cancelled = await loyalty.cancel_card_withdrawal(visit.location, card.id, **visit.ids)
+    assert read_transactions(cancelled) == []
+    assert (await read_due(altegio, visit.location, visit.document), await read_card(altegio, visit)) == (
+        [60],
+        30,
+    )
+    assert await list_chain_transactions(altegio, visit) == []
+    with pytest.raises(NotFoundError):
+        await loyalty.cancel_card_withdrawal(visit.location, card.id, **visit.ids)
+
+
+async def test_a_card_pays_neither_for_another_client_nor_more_than_is_due(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    visit, loyalty = add_visit(fake), altegio.loyalty_programs
+    card = fake.add_loyalty_card(visit.location, client=visit.client, balance=100)
+    other = fake.add_loyalty_card(
+        visit.location, client=fake.add_client(visit.location, phone=PHONE), balance=9
+    )
+    elsewhere = fake.locations[1].id
+    for location, card_id, amount, ids, error in (
+        (visit.location, other.id, 5, visit.ids, UnprocessableEntityError),
+        (visit.location, card.id, 61, visit.ids, UnprocessableEntityError),
+        (visit.location, card.id, 0, visit.ids, UnprocessableEntityError),
+        (visit.location, 7, 5, visit.ids, NotFoundError),
+        (elsewhere, card.id, 5, visit.ids, NotFoundError),
+        (visit.location, card.id, 5, {**visit.ids, "visit_id": 7}, NotFoundError),
+        (visit.location, card.id, 5, {**visit.ids, "appointment_id": 7}, NotFoundError),
+    ):
+        with pytest.raises(error):
+            await loyalty.apply_card_deduction(location, card_id, amount=amount, **ids)
+    assert (card.balance, other.balance) == (100, 9)
+    assert await loyalty.list_transactions_by_visit(visit.visit) == []
+
+
+# -- discounts ------------------------------------------------------------------------------------
+
+
+async def test_a_discount_is_applied_once_and_cancelled(fake: FakeAltegio, altegio: AltegioClient):
+    visit, loyalty = add_visit(fake), altegio.loyalty_programs
+    card = fake.add_loyalty_card(visit.location, client=visit.client, balance=3)
+    body = make_discount(visit.location, card.type_id, 25)
+    promotion = await altegio.chains.promotions.create(visit.chain, body=body)
+    place = (visit.location, card.id, promotion.id)
+    applied = await loyalty.apply_discount_promotion(*place, **visit.ids)
+    assert read_transactions(applied) == [(1, 15)]
+    (row,) = await loyalty.list_transactions_by_visit(visit.visit)
+    assert (row.promotion_id, row.is_discount, row.is_loyalty_withdraw) == (promotion.id, True, False)
+    assert row.promotion is not None
+    assert row.promotion.title == "Regulars"
+    assert await list_chain_transactions(altegio, visit) == [(1, 15)]
+    with pytest.raises(UnprocessableEntityError):
+        await loyalty.apply_discount_promotion(*place, **visit.ids)
+    assert await read_due(altegio, visit.location, visit.document) == [45]
+    cancelled = await loyalty.cancel_discount_promotion(*place, **visit.ids)
+    assert read_transactions(cancelled) == []
+    assert (await read_due(altegio, visit.location, visit.document), await read_card(altegio, visit)) == (
+        [60],
+        3,
+    )
+    with pytest.raises(NotFoundError):
+        await loyalty.cancel_discount_promotion(*place, **visit.ids)
+
+
+async def test_the_discount_follows_from_the_rules_of_the_promotion(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    visit = add_visit(fake)
+    card = fake.add_loyalty_card(visit.location, client=visit.client)
+    card.visits, card.sold, card.paid = 5, Decimal(300), Decimal(90)
+    steps = [{"parameter": 0, "value": 5}, {"parameter": 90, "value": 10}, {"parameter": 200, "value": 20}]
+    service = fake.world.booking.appointments[visit.appointment].services[0].id
+    cases: list[tuple[dict[str, Any], int | None]] = [
+        ({"type": "discount_accumulative_visits", "rules": steps}, 57),
+        ({"type": "discount_accumulative_paid", "rules": steps}, 54),
+        ({"type": "discount_accumulative_sold", "rules": steps}, 48),
+        ({"value_unit": "amount"}, 35),
+        ({"value_unit": "amount", "rules": [{"parameter": 0, "value": 100}]}, 0),
+        ({"service_item_type": "custom_allowed", "allowed_service_ids": [service]}, 45),
+        ({"service_item_type": "custom_allowed", "allowed_service_ids": [service + 1]}, None),
+        ({"service_item_type": "not_allowed"}, None),
+        ({"rules": [{"parameter": 0, "value": 0}]}, None),
+        ({"type": "cashback_static_sold"}, None),
+        ({"loyalty_card_type_ids": []}, None),
+    ]
+    found: list[tuple[dict[str, Any], int | None]] = []
+    for fields, _ in cases:
+        body = make_discount(visit.location, card.type_id, 25, **fields)
+        promotion = await altegio.chains.promotions.create(visit.chain, body=body)
+        place = (visit.location, card.id, promotion.id)
+        try:
+            await altegio.loyalty_programs.apply_discount_promotion(*place, **visit.ids)
+        except UnprocessableEntityError:
+            assert await read_due(altegio, visit.location, visit.document) == [60]
+            found.append((fields, None))
+            continue
+        (due,) = await read_due(altegio, visit.location, visit.document)
+        found.append((fields, None if due is None else int(due)))
+        await altegio.loyalty_programs.cancel_discount_promotion(*place, **visit.ids)
+    assert found == cases
+
+
+async def test_the_promotions_of_a_location_are_listed_by_type(fake: FakeAltegio, altegio: AltegioClient):
+    here, elsewhere = fake.locations[0], fake.locations[1]
+    body = make_discount(here.id, 1, 25, type="discount_accumulative_visits")
+    created = await altegio.chains.promotions.create(here.chain_id, body=body)
+    rows = await altegio.loyalty_programs.list(here.id)
+    assert created.id in {row.id for row in rows}
+    (found,) = await altegio.loyalty_programs.list(here.id, type="discount_accumulative_visits")
+    assert (found.id, found.title, found.value_unit_id, found.group_id) == (
+        created.id,
+        "Regulars",
+        1,
+        here.chain_id,
+    )
+    assert created.id not in {row.id for row in await altegio.loyalty_programs.list(elsewhere.id)}
+
+
+# -- referrals ------------------------------------------------------------------------------------
+
+
+async def test_a_referral_credits_the_card_of_the_other_client_once(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    visit, loyalty = add_visit(fake), altegio.loyalty_programs
+    fake.world.chains[visit.chain].referral_bonus = Decimal("7.5")
+    friend = fake.add_client(visit.location, phone="+12025550169")
+    for phone in (PHONE, "+12025550169"):
+        with pytest.raises(UnprocessableEntityError):
+            await loyalty.apply_referral(visit.location, visit.chain, referrer_phone=phone, **visit.ids)
+    card = fake.add_loyalty_card(visit.location, client=friend, balance=1)
+    credited = await loyalty.apply_referral(
+        visit.location, visit.chain, referrer_phone="+12025550169", **visit.ids
+    )
+    assert read_transactions(credited) == [(4, Decimal("7.5"))]
+    (shown,) = await altegio.loyalty_cards.list_for_client(friend.id)
+    assert shown.balance == Decimal("8.5")
+    assert await read_due(altegio, visit.location, visit.document) == [60]
+    assert await list_chain_transactions(altegio, visit) == [(4, Decimal("7.5"))]
+    with pytest.raises(UnprocessableEntityError):
+        await loyalty.apply_referral(visit.location, visit.chain, referrer_phone="+12025550169", **visit.ids)
+    other_chain = fake.locations[1].chain_id
+    with pytest.raises(NotFoundError):
+        await loyalty.apply_referral(visit.location, other_chain, referrer_phone="+12025550169", **visit.ids)
+    assert card.balance == Decimal("8.5")
+
+
+# -- codes ----------------------------------------------------------------------------------------
+
+
+async def test_a_generated_code_is_not_in_use(fake: FakeAltegio, altegio: AltegioClient):
+    location = fake.locations[0].id
+    kind = fake.add_membership_type(location)
+    product = fake.add_product(location, membership_type=kind)
+    gift = fake.add_product(location, gift_card_type=fake.add_gift_card_type(location))
+    client = fake.add_client(location, phone=PHONE)
+    used = fake.add_membership(location, client=client, membership_type=kind)
+    used.number = f"{(fake.world.next_id + 1) % 1_000_000:06d}"
+    codes = [(await altegio.loyalty_programs.generate_code(location, one.id)).code for one in (product, gift)]
+    assert len({used.number, *codes}) == 3
+    plain = fake.add_product(location)
+    for place, ident in ((location, plain.id), (location, 7), (fake.locations[1].id, product.id)):
+        with pytest.raises(NotFoundError):
+            await altegio.loyalty_programs.generate_code(place, ident)
+
+
+# -- client accounts ------------------------------------------------------------------------------
+
+
+async def test_a_top_up_is_in_the_balance_the_history_and_the_transactions_of_the_location(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    location = fake.locations[0]
+    client = fake.add_client(location.id, phone=PHONE)
+    account = fake.add_client_account(location.id, client=client, balance=5)
+    cash = (await altegio.payments.list_accounts(location.id))[0]
+    arguments: dict[str, Any] = {
+        "client_id": client.id,
+        "client_account_id": account.id,
+        "account_id": cash.id,
+    }
+    topped = await altegio.deposits.create_topup_operation(location.id, amount=Decimal("20.5"), **arguments)
+    assert topped.document is not None
+    (entry,) = topped.client_account_transactions or []
+    assert (entry.amount, entry.balance_after) == (Decimal("20.5"), Decimal("25.5"))
+    (row,) = await altegio.deposits.list_for_client(location.id, client.id)
+    assert row.client_account is not None
+    assert (row.client_account.initial_balance, row.client_account.balance) == (5, Decimal("25.5"))
+    (past,) = await altegio.deposits.get_history_for_chain(location.chain_id, account.id)
+    assert past.client_account_transaction is not None
+    assert past.client_account_transaction.id == entry.id
+    rows = [one async for one in altegio.payments.list_transactions(location.id, client_id=client.id)]
+    assert [(one.amount, one.document_id) for one in rows] == [(Decimal("20.5"), topped.document.id)]
+    for wrong in ({"client_id": 7}, {"client_account_id": 7}, {"account_id": 7}):
+        with pytest.raises(UnprocessableEntityError):
+            await altegio.deposits.create_topup_operation(location.id, amount=1, **{**arguments, **wrong})
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.deposits.create_topup_operation(location.id, amount=0, **arguments)
+    assert account.balance == Decimal("25.5")
+
+
+async def test_client_accounts_are_found_by_chain_balance_and_phone(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    location, other = fake.locations
+    clients = [fake.add_client(location.id, phone=f"+1202555018{number}") for number in range(3)]
+    accounts = [
+        fake.add_client_account(location.id, client=client, balance=number * 10)
+        for number, client in enumerate(clients)
+    ]
+    fake.add_client_account(other.id, client=fake.add_client(other.id, phone="+12025550182"), balance=20)
+    rows = [
+        row.client_account.id
+        async for row in altegio.deposits.list_for_chain(location.chain_id, balance_from=10, page_size=1)
+        if row.client_account is not None
+    ]
+    assert rows == [accounts[1].id, accounts[2].id]
+    low = [row async for row in altegio.deposits.list_for_chain(location.chain_id, balance_to=Decimal("9.5"))]
+    assert [row.client and row.client.id for row in low] == [clients[0].id]
+    (found,) = await altegio.deposits.get_by_chain_and_phone(location.chain_id, "+12025550182")
+    assert found.client_account is not None
+    assert found.client_account.id == accounts[2].id
+    for call in (
+        altegio.deposits.get_history_for_chain(other.chain_id, accounts[0].id),
+        altegio.deposits.list_for_client(other.id, clients[0].id),
+    ):
+        with pytest.raises(NotFoundError):
+            await call
+
+
+async def test_a_client_search_filters_by_the_balance_of_client_accounts(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    location = fake.locations[0].id
+    client = fake.add_client(location, phone=PHONE)
+    fake.add_client_account(location, client=client, balance=12)
+    filters = [{"type": "deposit_balance", "state": {"from": 12}}]
+    assert [row.id async for row in altegio.clients.search(location, filters=filters)] == [client.id]
+
+
+async def test_the_document_of_a_top_up_takes_no_products(fake: FakeAltegio, altegio: AltegioClient):
+    location = fake.locations[0].id
+    client = fake.add_client(location, phone=PHONE)
+    account = fake.add_client_account(location, client=client)
+    cash = (await altegio.payments.list_accounts(location))[0]
+    topped = await altegio.deposits.create_topup_operation(
+        location, client_id=client.id, client_account_id=account.id, account_id=cash.id, amount=5
+    )
+    assert topped.document is not None
+    assert topped.document.id is not None
+    product = fake.add_product(location)
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.inventory.create_transaction(
+            location,
+            document_id=topped.document.id,
+            product_id=product.id,
+            amount=1,
+            cost_per_unit=1,
+            discount=0,
+            cost=1,
+            operation_unit_type=1,
+        )
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.inventory.delete_document(location, topped.document.id)
