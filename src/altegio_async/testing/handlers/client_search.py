@@ -35,7 +35,7 @@ def search_clients(world: World, call: HandlerCall) -> Answer:
     """List the clients of a location that match the filters, in pages of at most 200."""
     location_id = call.number("location_id")
     fields = Fields(call.body)
-    filters = [one for one in fields.objects("filters") if one.get("type") not in call.ignored_filters]
+    filters = [one for one in fields.objects("filters") if str(one.get("type")) not in call.ignored_filters]
     histories = read_histories(world, location_id)
     combine = any if fields.text("operation") == "OR" and filters else all
     nothing = History()
