@@ -36,6 +36,7 @@ class ClientBaseServer:
         self.searches: list[tuple[int, Row]] = []
         self.phones: list[tuple[int, str]] = []
         self.change_page: Callable[[int, int, list[Row]], list[Row]] = lambda location, page, rows: rows
+        self.refuse: Callable[[WireRequest], WireResponse | None] = lambda request: None
         self.transport = FakeTransport(self.respond)
 
     def open_client(self, **options: Any) -> AltegioClient:
@@ -47,6 +48,9 @@ class ClientBaseServer:
         return len(self.transport.requests)
 
     def respond(self, request: WireRequest) -> WireResponse:
+        refusal = self.refuse(request)
+        if refusal is not None:
+            return refusal
         if request.operation == "get_client_list":
             (location,) = map(int, re.findall(r"/company/(\d+)/clients/search", request.url))
             return self._search(location, json.loads(request.body or b"{}"))

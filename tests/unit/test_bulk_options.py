@@ -22,6 +22,8 @@ METHODS = {
     "search_gift_card_types": (([1],), BulkOptions),
     "chain_memberships": ((1, DAY, DAY), BulkOptions),
     "clients": (([1],), BulkOptions),
+    "memberships_of_locations": (([1],), BulkOptions),
+    "gift_cards_of_locations": (([1],), BulkOptions),
     "freeze": (({1: [2]},), WriteOptions),
     "unfreeze": (({1: [2]},), WriteOptions),
     "archive_membership_types": (({1: [2]},), WriteOptions),

@@ -6,8 +6,10 @@ from collections.abc import AsyncIterable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from altegio_async import models
+from altegio_async._core.operation import Operation
 from altegio_async._lazy import lazy_module
 from altegio_async._pipeline.pipeline import Pipeline
+from altegio_async.bulk.base_lookups import look_up_bases
 from altegio_async.bulk.client_bases import SEARCH_FIELDS, ClientSearch, read_client_bases
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.options import BulkOptions, read_options, show_options
@@ -21,7 +23,7 @@ __all__ = ["ClientMethods"]
 
 
 class ClientMethods:
-    """Readings of whole client bases."""
+    """Readings of whole client bases, and look-ups of all their clients."""
 
     _pipeline: Pipeline
 
@@ -63,3 +65,53 @@ class ClientMethods:
         """
         search = ClientSearch(fields, filters, operation)
         return read_client_bases(self._pipeline, search, location_ids, read_options(options, BulkOptions))
+
+    @show_options(BulkOptions)
+    def memberships_of_locations(
+        self, location_ids: Iterable[int] | AsyncIterable[int], **options: Unpack[BulkOptions]
+    ) -> BulkJob[tuple[int, str], list[models.Membership]]:
+        """Look up the memberships of all clients of locations by phone. Options: see `BulkOptions`.
+
+        See `gift_cards_of_locations` for the keys, the requests, and locations that cannot be read.
+
+        Raises:
+            InvalidArgumentError: an option or an id is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_client_memberships  # noqa: PLC0415 - loads 45 operations
+
+        endpoint = get_client_memberships.endpoint
+        return look_up_bases(
+            self._pipeline,
+            lambda location, phone: Operation(endpoint, (), (location, phone)),
+            location_ids,
+            read_options(options, BulkOptions),
+        )
+
+    @show_options(BulkOptions)
+    def gift_cards_of_locations(
+        self, location_ids: Iterable[int] | AsyncIterable[int], **options: Unpack[BulkOptions]
+    ) -> BulkJob[tuple[int, str], list[models.GiftCard]]:
+        """Look up the gift cards of all clients of locations by phone. Options: see `BulkOptions`.
+
+        The job reads the client bases of the locations, 200 clients per request, one location after another,
+        and looks up each phone in its location once. The keys are pairs of the location id and the digits of
+        the phone. Clients without a usable phone are not looked up.
+
+        A location whose clients cannot be read has one key, with an empty phone, that fails with the error.
+        That is also the case if phones are masked, because the user has no right to see contacts. With a
+        checkpoint, a later run reads the client bases again and looks up only phones without an outcome.
+
+        Raises:
+            InvalidArgumentError: an option or an id is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_client_gift_cards  # noqa: PLC0415 - loads 45 operations
+
+        endpoint = get_client_gift_cards.endpoint
+        return look_up_bases(
+            self._pipeline,
+            lambda location, phone: Operation(endpoint, (), (location, phone)),
+            location_ids,
+            read_options(options, BulkOptions),
+        )

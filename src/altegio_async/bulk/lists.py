@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Final, Self, TypeVar
 
 from msgspec import Struct
@@ -165,7 +165,7 @@ def read_location_lists(
     name = operation(1).endpoint.id + (f" {arguments}" if arguments else "")
     return BulkJob(
         LocationList(pipeline, operation, page_size),
-        _pair_all(location_ids),
+        pair_all(location_ids),
         options,
         limiter=pipeline.limiter,
         open_checkpoint=make_checkpoint_opener(pipeline, name, options),
@@ -199,9 +199,9 @@ def read_chain_memberships(
     )
 
 
-def _pair_all(
+def pair_all(
     location_ids: object,
-) -> list[tuple[int, int]] | Iterator[tuple[int, int]] | AsyncIterator[tuple[int, int]]:
+) -> list[tuple[int, int]] | Iterator[tuple[int, int]] | AsyncGenerator[tuple[int, int]]:
     """Return location ids as keys: a list for a collection, otherwise an iterator.
 
     Raises:
@@ -219,9 +219,15 @@ def _pair_all(
     return list(pairs) if is_collection(location_ids) else pairs
 
 
-async def _pair_async(location_ids: AsyncIterable[Any]) -> AsyncIterator[tuple[int, int]]:
-    async for location_id in location_ids:
-        yield _pair(location_id)
+async def _pair_async(location_ids: AsyncIterable[Any]) -> AsyncGenerator[tuple[int, int]]:
+    source = aiter(location_ids)
+    try:
+        async for location_id in source:
+            yield _pair(location_id)
+    finally:
+        close = getattr(source, "aclose", None)
+        if close is not None:
+            await close()
 
 
 def _pair(location_id: Any) -> tuple[int, int]:
