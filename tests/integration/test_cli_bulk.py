@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import io
+import json
 import re
 import shlex
+import sys
 from collections import Counter
 from decimal import Decimal
 
@@ -69,12 +72,73 @@ async def test_phones_are_read_and_gift_cards_written(fake, clients, keys, tmp_p
 
 async def test_rows_are_written_without_an_import_of_pandas(fake, keys, tmp_path):
     environment = build_environment(fake, PYTHONPROFILEIMPORTTIME="1")
-    output = tmp_path / "cards.csv"
+    output = tmp_path / "cards.parquet"
     done = await run_command("bulk", "gift-cards", "--input", keys, "--output", output, env=environment)
     assert done.code == 0, done.err
     modules = {line.rpartition("|")[2].strip() for line in done.err.splitlines()}
     assert {"pyarrow.lib", "altegio_async.frames.arrays"} <= modules
     assert not {name for name in modules if name.startswith("pandas.")}
+
+
+WITHOUT_FRAMES = """
+import sys
+for name in ("narwhals", "numpy", "pandas", "polars", "pyarrow"):
+    sys.modules[name] = None
+from altegio_async.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("output", ["cards.csv", "cards.jsonl", "-"])
+async def test_csv_and_json_lines_are_written_without_the_extra_frames(fake, clients, keys, tmp_path, output):
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", WITHOUT_FRAMES, "bulk", "gift-cards", "--input", keys, "--output", output,
+        env=build_environment(fake), cwd=tmp_path, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    out, err = await process.communicate()
+    assert process.returncode == 0, err
+    text = out.decode() if output == "-" else (tmp_path / output).read_text(encoding="utf-8")
+    if output.endswith("jsonl"):
+        rows = [json.loads(line, parse_float=str) for line in text.splitlines()]
+        assert {tuple(row)[:4] for row in rows} == {("location_id", "phone", "id", "number")}
+    else:
+        rows = list(csv.DictReader(io.StringIO(text)))
+    wanted = find_cards(fake, clients)
+    assert {int(row["id"]): Decimal(row["balance"]) for row in rows} == {
+        number: card.balance for number, card in wanted.items()
+    }
+
+
+async def test_rows_are_written_to_standard_output_in_both_formats(fake, clients, keys):
+    command = ["bulk", "gift-cards", "--input", keys, "--output", "-", "--max-in-flight", 1]
+    done = await run_command(*command, "--format", "csv", env=build_environment(fake))
+    assert done.code == 0, done.err
+    assert f"{len(clients)} ok, 0 missing, 0 failed; written to standard output" in done.err
+    lines = await run_command(*command, "--format", "jsonl", env=build_environment(fake))
+    ids = [json.loads(line)["id"] for line in lines.out.splitlines()]
+    assert ids == [int(row["id"]) for row in csv.DictReader(io.StringIO(done.out))]
+    assert set(ids) == set(find_cards(fake, clients))
+
+
+async def test_a_format_for_a_file_is_wrong_usage(fake, keys, tmp_path):
+    command = ["bulk", "gift-cards", "--input", keys, "--output", tmp_path / "cards.csv", "--format", "jsonl"]
+    done = await run_command(*command, env=build_environment(fake))
+    assert (done.code, fake.request_count) == (2, 0)
+    assert "--format needs --output -" in done.err
+
+
+async def test_a_closed_pipe_ends_a_job_without_further_requests(fake, clients, keys):
+    fake.latency = 0.2
+    line = f"{ALTEGIO} bulk gift-cards --input {keys} --output - --max-in-flight 1 | head -1"
+    process = await asyncio.create_subprocess_exec(
+        "bash", "-c", f"{line}; exit ${{PIPESTATUS[0]}}",
+        env=build_environment(fake), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    out, err = await process.communicate()
+    assert process.returncode == 0, err
+    assert b"error" not in err.lower()
+    assert out.startswith(b"location_id,phone,id,number,")
+    assert fake.request_count < len(clients)
 
 
 async def test_ids_are_requested_in_batches_and_missing_ones_are_named(fake, tmp_path):

@@ -431,7 +431,7 @@ class TestSink:
         assert len(list(tmp_path.iterdir())) == 1
 
     def test_another_kind_of_file_is_refused(self, tmp_path):
-        with pytest.raises(InvalidArgumentError, match=r"must end with \.csv or \.parquet"):
+        with pytest.raises(InvalidArgumentError, match=r"must end with \.csv, \.jsonl or \.parquet"):
             frames.Sink(tmp_path / "cards.xlsx", GiftCard, frames.BY_PHONE)
 
 

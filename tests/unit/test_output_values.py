@@ -17,7 +17,7 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
-from altegio_async import InvalidArgumentError, frames
+from altegio_async import BulkResult, InvalidArgumentError, frames
 from altegio_async.models import GiftCard, GiftCardType
 
 FULL = 1_000
@@ -121,6 +121,32 @@ def test_unusual_values_are_written_or_named(tmp_path, writer, size):
     written = write(cards, tmp_path / name)
     assert 0 < written.rejected < size / 2
     check_written(tmp_path / name, cards, written)
+
+
+def test_the_csv_of_a_sink_equals_that_of_write_csv_for_unusual_values(tmp_path):
+    chance = random.Random(3)
+    cards = [make_unusual_card(chance, number) for number in range(1, SMALL + 1)]
+    key = (7, "13150000000")
+    write_with_sink(cards, tmp_path / "sink.csv")
+    frames.write_csv(BulkResult({key: cards}, [], {}), tmp_path / "whole.csv")
+    assert (tmp_path / "sink.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+    assert read_rejects(tmp_path / "sink.csv") == read_rejects(tmp_path / "whole.csv")
+
+
+def test_json_lines_contain_every_row_that_can_be_encoded(tmp_path):
+    chance = random.Random(4)
+    cards = [make_unusual_card(chance, number) for number in range(1, SMALL + 1)]
+    written = write_with_sink(cards, tmp_path / "cards.jsonl")
+    rows = [
+        json.loads(line) for line in (tmp_path / "cards.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
+    ]
+    rejects = read_rejects(tmp_path / "cards.jsonl")
+    assert sorted([row["id"] for row in rows] + [reject["row"]["id"] for reject in rejects]) == list(
+        range(1, SMALL + 1)
+    )
+    assert (written.rows, written.rejected) == (len(rows), len(rejects))
+    assert len(rejects) < SMALL / 2
+    assert {row["phone"] for row in rows} == {"13150000000"}
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -14,6 +14,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, api_options, connect
+from altegio_async.cli.destination import (
+    STREAM_FORMATS,
+    StandardOutputSink,
+    is_standard_output,
+    open_destination,
+)
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.files import check_distinct, open_rereadable
 from altegio_async.cli.key_file import KeyFile
@@ -44,6 +50,7 @@ class BulkCommand(Struct, frozen=True, kw_only=True):
     keys: KeyFile
     by_phone: bool
     output: Path
+    form: str | None
     checkpoint: str | None
     retry_failed: bool
     accept_new_token: bool
@@ -103,9 +110,17 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
         help="CSV file with the keys; - for standard input.",
     )
     @click.option(
-        "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-        help="Output file: .parquet or .csv (requires the extra frames).",
+        "--output", required=True, type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+        metavar="FILE",
+        help="Output file: .csv, .jsonl, or .parquet (requires the extra frames); - for standard output.",
     )  # fmt: skip
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(STREAM_FORMATS),
+        metavar="FORMAT",
+        help="Format of the rows with --output -: csv (the default) or jsonl.",
+    )
     @click.option(
         "--checkpoint", metavar="FILE", help="File that stores finished keys; the same command resumes."
     )
@@ -138,7 +153,8 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
     )
     @api_options
     def command(*, source: IO[bytes], location: int | None, **options: Any) -> int:
-        check_distinct(source, options["output"], options["checkpoint"])
+        output = options["output"]
+        check_distinct(source, None if is_standard_output(output) else output, options["checkpoint"])
         with open_rereadable(source) as file:
             keys = KeyFile(file, source.name, column, location)
             return run(BulkCommand(keys=keys, by_phone=column == "phone", **options), view(), look_up)
@@ -174,12 +190,14 @@ def _format_progress(command: BulkCommand, counts: Counts) -> str:
 
 def _report(command: BulkCommand, counts: Counts) -> None:
     notify_some(counts.problems, counts.missing + counts.failed)
-    written = f"written to {command.output}" if counts.written else "nothing was written"
+    name = "standard output" if is_standard_output(command.output) else command.output
+    written = f"written to {name}" if counts.written else "nothing was written"
     notify(f"{counts.ok:,} ok, {counts.missing:,} missing, {counts.failed:,} failed; {written}")
     if counts.written and counts.written.rejected:
+        place = counts.written.rejects
         notify(
-            f"{counts.written.rejected:,} rows do not fit their columns and were written to "
-            f"{counts.written.rejects}; --scale N keeps more decimals"
+            f"{counts.written.rejected:,} rows do not fit their columns and were "
+            f"{f'written to {place}' if place else 'left out'}; --scale N keeps more decimals"
         )
     if counts.failed and command.checkpoint:
         notify("to retry the failed keys: run the same command with --retry-failed")
@@ -189,7 +207,7 @@ async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Co
     key = BY_PHONE if command.by_phone else BY_ID
     async with connect(command.base_url, command.language) as altegio:
         with (
-            Sink(command.output, view.kind, key, scale=command.scale) as sink,
+            open_destination(command.output, command.form, view.kind, key, scale=command.scale) as sink,
             _show_progress(command, view, altegio) as on_progress,
         ):
             job = look_up(altegio.bulk)(
@@ -210,7 +228,7 @@ async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Co
         counts.written = sink.written
 
 
-def _record_outcome(outcome: Outcome[Any, Any], counts: Counts, sink: Sink) -> None:
+def _record_outcome(outcome: Outcome[Any, Any], counts: Counts, sink: Sink | StandardOutputSink) -> None:
     """Count an outcome and write its rows.
 
     Raises:
@@ -239,7 +257,9 @@ def _show_progress(command: BulkCommand, view: View, altegio: AltegioClient) -> 
         keys_per_request=1 if command.by_phone else command.batch_size,
         requests=lambda: altegio.stats.requests,
     )
-    with _show_bar(meter, view) if sys.stderr.isatty() else lines(notify, every=60, meter=meter) as show:
+    # Rows on a terminal would interrupt the bar.
+    has_bar = sys.stderr.isatty() and not (is_standard_output(command.output) and sys.stdout.isatty())
+    with _show_bar(meter, view) if has_bar else lines(notify, every=60, meter=meter) as show:
         # The job reads keys on demand and does not know their number. A repeated key that is far from its
         # first occurrence can be requested again, so `done` can exceed the number of different keys.
         yield lambda done, _, failed: show(done, max(done, command.keys.count), failed)

@@ -74,7 +74,12 @@ def _write_json(objects: Sequence[Mapping[str, Any]], *, is_array: bool) -> None
 
 def _to_json(value: Any) -> str:
     """Return one line of JSON: exact numbers for money, ISO 8601 for times, escaped control characters."""
-    text = CONTROLS.sub(_escape, _JSON.encode(value).decode())
+    return escape_json(_JSON.encode(value).decode())
+
+
+def escape_json(text: str) -> str:
+    """Return JSON with escapes for control characters, and for all that standard output cannot encode."""
+    text = CONTROLS.sub(_escape, text)
     try:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:

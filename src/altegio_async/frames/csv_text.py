@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from msgspec import Struct
 
-from altegio_async.frames.arrays import to_json_text
+from altegio_async.frames.cell_values import to_json_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

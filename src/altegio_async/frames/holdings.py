@@ -17,8 +17,9 @@ from altegio_async._core.type_guards import is_array, is_tuple
 from altegio_async.bulk import BulkResult
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.column_types import Kind
+from altegio_async.frames.column_values import ColumnValues
 from altegio_async.frames.options import FrameOptions, read_options
-from altegio_async.frames.tables import ColumnValues, build_table_of_columns, raise_first_reject, to_backend
+from altegio_async.frames.tables import build_table_of_columns, raise_first_reject, to_backend
 
 __all__ = ["client_holdings"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -11,23 +11,20 @@ from typing import Any, Final, Self, Unpack
 from msgspec import Struct
 
 from altegio_async._core.type_guards import is_array
-from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.atomic_file import replace_atomically
-from altegio_async.frames.csv_text import CsvWriter
 from altegio_async.frames.options import FrameOptions, read_options
 from altegio_async.frames.rejects import RejectsFile, Written
+from altegio_async.frames.row_writers import CsvRowWriter, JsonRowWriter, ParquetRowWriter, RowWriter
 from altegio_async.frames.rows import Key, attach_keys
-from altegio_async.frames.tables import build_table
-from altegio_async.frames.writers import append_csv
 
 _BUFFER: Final = 10_000  # rows that are buffered before they are written
-FORMATS: Final = (".csv", ".parquet")
+FORMATS: Final = (".csv", ".jsonl", ".parquet")
 """Accepted file name suffixes."""
 
 
 class Sink:
-    """Writes the rows of bulk outcomes to a Parquet or CSV file.
+    """Writes the rows of bulk outcomes to a Parquet, CSV or JSON lines file.
 
     with Sink("cards.parquet", GiftCard, BY_PHONE) as sink:
         async for outcome in job:
@@ -39,14 +36,15 @@ class Sink:
     `<path>.rejects.jsonl` instead. `sink.written` has the counts.
 
     Args:
-        path: the file, `.parquet` or `.csv`.
+        path: the file, `.parquet` (extra `frames`), `.csv` or `.jsonl`. JSON lines contain all fields, nested
+            as in the models, whatever the options are.
         of: the type of the rows.
         key: the columns of the key, for example `frames.BY_PHONE`.
         **options: see `FrameOptions`, except `drop_empty`.
 
     Raises:
         InvalidArgumentError: an unsupported suffix or option.
-        ConfigurationError: the extra `frames` is not installed.
+        ConfigurationError: the file is Parquet, and the extra `frames` is not installed.
         OSError: the file cannot be written, or another job is writing it.
     """
 
@@ -55,7 +53,8 @@ class Sink:
     ) -> None:
         self._path = Path(path)
         if self._path.suffix.lower() not in FORMATS:
-            raise InvalidArgumentError(f"{self._path.name}: the name must end with {' or '.join(FORMATS)}")
+            names = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+            raise InvalidArgumentError(f"{self._path.name}: the name must end with {names}")
         if options.get("drop_empty"):
             raise InvalidArgumentError("drop_empty needs all rows at once: use write_parquet or write_csv")
         self._of = of
@@ -65,8 +64,7 @@ class Sink:
         self._buffered = 0
         self._open = ExitStack()
         self._rejects = RejectsFile(self._path)
-        self._csv: CsvWriter | None = None
-        self._parquet: Any = None
+        self._writer: RowWriter | None = None
         self.rows: int = 0
 
     @property
@@ -77,19 +75,20 @@ class Sink:
     def __enter__(self) -> Self:
         with ExitStack() as opening:  # closes all files if an error is raised
             opening.enter_context(self._rejects)
-            self._start(opening.enter_context(replace_atomically(self._path)), opening)
+            self._writer = self._start(opening.enter_context(replace_atomically(self._path)), opening)
             self._open = opening.pop_all()
         return self
 
-    def _start(self, temporary: Path, opening: ExitStack) -> None:
+    def _start(self, temporary: Path, opening: ExitStack) -> RowWriter:
         """Open the writer of the file format."""
-        empty, _ = build_table(attach_keys([], key=self._key), self._of, self._conversion)
-        if self._path.suffix.lower() == ".csv":
-            file = opening.enter_context(temporary.open("w", encoding="utf-8", newline=""))
-            self._csv = CsvWriter(file, empty.column_names)
-        else:
-            writer = need("pyarrow.parquet", "frames").ParquetWriter(temporary, empty.schema)
-            self._parquet = opening.enter_context(writer)
+        suffix = self._path.suffix.lower()
+        if suffix == ".parquet":
+            parquet = ParquetRowWriter(temporary, self._of, self._key, self._conversion)
+            return opening.enter_context(closing(parquet))
+        file = opening.enter_context(temporary.open("w", encoding="utf-8", newline=""))
+        if suffix == ".csv":
+            return CsvRowWriter(file, self._of, self._key, self._conversion)
+        return JsonRowWriter(file, self._key)
 
     def add(self, key: Any, value: Any) -> None:
         """Add the value of a key: a struct, or a list of structs."""
@@ -101,14 +100,11 @@ class Sink:
     def _flush(self) -> None:
         """Write the buffered rows."""
         keyed = attach_keys(self._pairs, key=self._key)
-        table, rejected = build_table(keyed, self._of, self._conversion)
         self._pairs, self._buffered = [], 0
-        self._rejects.add(rejected, keyed.rows, keyed.keys)
-        if self._csv is not None:
-            append_csv(self._csv, table)
-        else:
-            self._parquet.write_table(table)
-        self.rows += table.num_rows
+        if self._writer is not None:
+            rejected = self._writer.write(keyed)
+            self._rejects.add(rejected, keyed.rows, keyed.keys)
+            self.rows += len(keyed.rows) - len({reject.row for reject in rejected})
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

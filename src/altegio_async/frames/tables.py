@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Any, Final, Unpack
 
@@ -14,30 +14,21 @@ from altegio_async._extras import need
 from altegio_async.bulk import BulkResult
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
 from altegio_async.frames.arrays import find_rejects, try_array
-from altegio_async.frames.column_types import Kind, ListOf
+from altegio_async.frames.column_types import Kind
+from altegio_async.frames.column_values import ColumnValues, build_key_columns, list_columns, select_columns
 from altegio_async.frames.columns import get_layout
 from altegio_async.frames.options import Conversion, FrameOptions, read_options
 from altegio_async.frames.rejects import Reject
 from altegio_async.frames.rows import (
-    BY_ID,
     Key,
     KeyedRows,
     Rows,
-    choose_field_column_name,
     collect_rows,
     find_key,
     get_key_parts,
 )
 
 _PREFERRED: Final = ("pandas", "polars", "pyarrow")
-
-
-class ColumnValues(Struct, frozen=True):
-    """The values of a column."""
-
-    name: str
-    kind: Kind | ListOf
-    values: list[Any]
 
 
 def column_names(of: type[Struct]) -> list[str]:
@@ -112,7 +103,7 @@ def statuses(result: BulkResult[Any, Any], *, backend: str | None = None) -> Any
     items = [len(value) if is_array(value) else 1 for value in result.ok.values()] + absent
     http_statuses = [getattr(error, "status", None) for error in errors]
     columns = [
-        *_build_key_columns(key, [get_key_parts(item) for item in keys]),
+        *build_key_columns(key, [get_key_parts(item) for item in keys]),
         ColumnValues("status", Kind.TEXT, _list_statuses(result)),
         ColumnValues("items", Kind.INT, items),
         ColumnValues("error", Kind.TEXT, [*before, *(type(error).__name__ for error in errors)]),
@@ -141,19 +132,7 @@ def build_table(rows: KeyedRows, of: type[Struct] | None, conversion: Conversion
     Raises:
         InvalidArgumentError: neither rows nor a type, another type than `of`, or an unknown column.
     """
-    if of is not None and rows.kind is not None and rows.kind is not of:
-        raise InvalidArgumentError(f"the rows are {rows.kind.__name__}, not {of.__name__}")
-    kind = of or rows.kind
-    if kind is None:
-        raise InvalidArgumentError("the type must be passed if there are no rows, for example of=GiftCard")
-    layout = get_layout(kind)
-    key = rows.key
-    columns = _build_key_columns(key, rows.keys) if key is not None else []
-    for column, values in zip(layout.columns, layout.values(rows.rows), strict=True):
-        if key is not BY_ID or column.name != "id":  # the key column contains the row's id
-            name = choose_field_column_name(column.name, key)
-            columns.append(ColumnValues(name, column.kind, values))
-    return build_table_of_columns(columns, conversion)
+    return build_table_of_columns(list_columns(rows, of), conversion)
 
 
 def build_table_of_columns(columns: list[ColumnValues], conversion: Conversion) -> tuple[Any, list[Reject]]:
@@ -162,37 +141,8 @@ def build_table_of_columns(columns: list[ColumnValues], conversion: Conversion) 
     Raises:
         InvalidArgumentError: the option `columns` contains an unknown name.
     """
-    table, rejects = _join_columns(_select_columns(columns, conversion), conversion)
+    table, rejects = _join_columns(select_columns(columns, conversion), conversion)
     return (_drop_empty(table) if conversion.drop_empty else table), rejects
-
-
-def _build_key_columns(key: Key, keys: Iterable[tuple[Any, ...]]) -> list[ColumnValues]:
-    listed = list(keys)
-    return [
-        ColumnValues(name, kind, [parts[index] for parts in listed])
-        for index, (name, kind) in enumerate(zip(key.names, key.kinds, strict=True))
-    ]
-
-
-def _select_columns(columns: list[ColumnValues], conversion: Conversion) -> list[ColumnValues]:
-    """Apply the options `columns` and `lists`.
-
-    Raises:
-        InvalidArgumentError: the option `columns` contains an unknown name.
-    """
-    if conversion.columns is not None:
-        by_name = {column.name: column for column in columns}
-        unknown = [name for name in conversion.columns if name not in by_name]
-        if unknown:
-            raise InvalidArgumentError(f"unknown columns: {', '.join(unknown)}")
-        columns = [by_name[name] for name in conversion.columns]
-    if conversion.lists == "keep":
-        return columns
-    if conversion.lists == "drop":
-        return [column for column in columns if not isinstance(column.kind, ListOf)]
-    return [
-        replace(column, kind=Kind.JSON) if isinstance(column.kind, ListOf) else column for column in columns
-    ]
 
 
 def _join_columns(columns: list[ColumnValues], conversion: Conversion) -> tuple[Any, list[Reject]]:

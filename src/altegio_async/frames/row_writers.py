@@ -1,0 +1,119 @@
+"""Writers of rows with their keys: CSV and JSON lines without a data frame library, and Parquet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import msgspec
+from msgspec import Struct
+
+from altegio_async._extras import need
+from altegio_async.frames.cell_values import fit_column
+from altegio_async.frames.column_values import list_columns, select_columns
+from altegio_async.frames.columns import to_plain
+from altegio_async.frames.csv_text import CsvWriter, TextFile
+from altegio_async.frames.options import Conversion
+from altegio_async.frames.rejects import Reject
+from altegio_async.frames.rows import Key, KeyedRows, attach_keys
+from altegio_async.frames.tables import build_table
+
+_JSON: Final = msgspec.json.Encoder(decimal_format="number")
+
+
+class RowWriter(Protocol):
+    """Writes rows of one type with keys of one kind."""
+
+    def write(self, keyed: KeyedRows) -> list[Reject]:
+        """Write the rows that fit their columns, and return the rejected values of the other rows."""
+        ...
+
+
+class CsvRowWriter:
+    """Writes rows as CSV with the columns and the cells of a data frame.
+
+    Args:
+        file: the text file, opened with `newline=""`.
+        of: the type of the rows.
+        key: the columns of the key.
+        conversion: the options of the columns.
+    """
+
+    def __init__(self, file: TextFile, of: type[Struct], key: Key, conversion: Conversion) -> None:
+        self._of = of
+        self._conversion = conversion
+        columns = select_columns(list_columns(attach_keys([], key=key), of), conversion)
+        self._csv = CsvWriter(file, [column.name for column in columns])
+
+    def write(self, keyed: KeyedRows) -> list[Reject]:
+        """Write the rows that fit their columns, and return the rejected values of the other rows."""
+        columns: list[list[Any]] = []
+        rejects: list[Reject] = []
+        for column in select_columns(list_columns(keyed, self._of), self._conversion):
+            cells, unfit = fit_column(column.name, column.kind, column.values, self._conversion)
+            columns.append(cells)
+            rejects += unfit
+        bad = {reject.row for reject in rejects}
+        self._csv.write_columns(
+            [[cell for row, cell in enumerate(cells) if row not in bad] for cells in columns]
+            if bad
+            else columns
+        )
+        return rejects
+
+
+class JsonRowWriter:
+    """Writes rows as JSON lines: objects with the parts of the key and all fields, nested as in the models.
+
+    Names are those of Python, and amounts are exact numbers. Only text that cannot be encoded is rejected.
+
+    Args:
+        file: the text file.
+        key: the names of the parts of the key.
+    """
+
+    def __init__(self, file: TextFile, key: Key) -> None:
+        self._file = file
+        self._names = key.names
+
+    def write(self, keyed: KeyedRows) -> list[Reject]:
+        """Write the rows that can be encoded, and return the other rows."""
+        rejects: list[Reject] = []
+        for number, (parts, row) in enumerate(zip(keyed.keys, keyed.rows, strict=True)):
+            try:
+                line = _JSON.encode({**dict(zip(self._names, parts, strict=True)), **to_plain(row)}).decode()
+            except (RecursionError, ValueError):
+                rejects.append(Reject(number, "row", "the row cannot be written as JSON"))
+            else:
+                self._file.write(f"{line}\n")
+        return rejects
+
+
+class ParquetRowWriter:
+    """Writes rows as Parquet with the columns of a data frame. Use it as a context manager.
+
+    Args:
+        path: the file.
+        of: the type of the rows.
+        key: the columns of the key.
+        conversion: the options of the columns.
+
+    Raises:
+        ConfigurationError: the extra `frames` is not installed.
+    """
+
+    def __init__(self, path: Path, of: type[Struct], key: Key, conversion: Conversion) -> None:
+        self._of = of
+        self._conversion = conversion
+        empty, _ = build_table(attach_keys([], key=key), of, conversion)
+        self._parquet = need("pyarrow.parquet", "frames").ParquetWriter(path, empty.schema)
+
+    def write(self, keyed: KeyedRows) -> list[Reject]:
+        """Write the rows that fit their columns, and return the rejected values of the other rows."""
+        table, rejects = build_table(keyed, self._of, self._conversion)
+        self._parquet.write_table(table)
+        return rejects
+
+    def close(self) -> None:
+        """Complete the file."""
+        self._parquet.close()
