@@ -76,6 +76,8 @@ class Pager(Generic[T]):
         limit: iteration ends after this number of rows, without requesting further pages.
     """
 
+    _remembered_ids: int | None = None  # rows among which repeated ones are recognised; None for all
+
     def __init__(
         self,
         pipeline: Pipeline,
@@ -151,7 +153,7 @@ class Pager(Generic[T]):
                     return
 
     async def _read_pages(self) -> AsyncGenerator[Page[T], None]:
-        progress: Progress[T] = Progress()
+        progress: Progress[T] = Progress(self._remembered_ids)
         is_reported = False
         for number in count(1):
             response = await self._fetch(number)

@@ -424,6 +424,15 @@ def test_ids_with_one_hash_are_stored_under_different_hashes():
     assert len(set(map(hash, seen._seen))) > 19_900  # hashes of texts are salted
 
 
+def test_a_limited_number_of_ids_is_remembered():
+    seen = SeenIds(limit=300)
+    new = [[row.id for row in seen.select_new([Row(n), Row(n - 60), Row(n - 300)])] for n in range(400, 900)]
+    assert new[:2] == [[400, 340, 100], [401, 341, 101]]
+    assert new[60] == [460, 160]  # 400 is known
+    assert all(n - 60 not in found for n, found in enumerate(new[60:], 460))
+    assert len(seen._seen) + len(seen._older) <= 606
+
+
 # --- iteration
 
 

@@ -33,12 +33,15 @@ class PagingError(Exception):
 class Progress(Generic[T]):
     """The rows and totals of the pages of one list, read in order.
 
+    Args:
+        remembered_ids: number of rows among which repeated ones are recognised at least; None for all.
+
     Attributes:
         has_ended: whether the last page was read.
         total: the total in the latest page; None if it is absent or cannot be right.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, remembered_ids: int | None = None) -> None:
         self.has_ended = False
         self.total: int | None = None
         self._received = self._different = 0
@@ -46,7 +49,7 @@ class Progress(Generic[T]):
         self._least_total: int | None = None
         self._total_before: int | None = None  # the previous total, if the latest page has a smaller one
         self._page_size = 0
-        self._ids = SeenIds()
+        self._ids = SeenIds(remembered_ids)
         self._digests: set[bytes] = set()
 
     def add(self, number: int, rows: Sequence[T], total: int | None, absent: int = 0) -> list[T]:

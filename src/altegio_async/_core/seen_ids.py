@@ -16,10 +16,17 @@ _LARGEST_PLAIN: Final = 2**61 - 2
 
 
 class SeenIds:
-    """The ids of the rows of a list that were read so far. Each takes a few dozen bytes."""
+    """The ids of the rows of a list that were read so far. Each takes a few dozen bytes.
 
-    def __init__(self) -> None:
+    Args:
+        limit: number of ids after which the oldest ones are forgotten: the latest `limit` to `2 * limit` ids
+            are remembered. None to remember all.
+    """
+
+    def __init__(self, limit: int | None = None) -> None:
         self._seen: set[int | str] = set()
+        self._older: set[int | str] = set()
+        self._limit = limit
 
     def select_new(self, rows: Sequence[T]) -> list[T]:
         """Return the rows whose ids are new, and those without an id. Remember the ids.
@@ -28,6 +35,10 @@ class SeenIds:
         """
         keys = [_make_key(get_id(row)) for row in rows]
         new = [row for row, key in zip(rows, keys, strict=True) if key not in self._seen]
+        if self._limit is not None:
+            new = [row for row in new if _make_key(get_id(row)) not in self._older]
+            if len(self._seen) >= self._limit:
+                self._seen, self._older = set(), self._seen
         self._seen.update(key for key in keys if key is not None)
         return new
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from altegio_async.bulk.api import Bulk
 from altegio_async.bulk.job import BulkJob
+from altegio_async.bulk.join.rows import Contradiction, OwnedMembership, OwnerStatus, SaleLink
 from altegio_async.bulk.options import BulkOptions, LookupOptions, PhoneLookupOptions, WriteOptions
 from altegio_async.bulk.plan import JobPlan
 from altegio_async.bulk.results import BulkResult, Outcome, OutcomeStatus
@@ -16,11 +17,15 @@ __all__ = [
     "BulkResult",
     "Change",
     "ChangeStatus",
+    "Contradiction",
     "JobPlan",
     "LookupOptions",
     "Outcome",
     "OutcomeStatus",
+    "OwnedMembership",
+    "OwnerStatus",
     "PhoneLookupOptions",
+    "SaleLink",
     "WriteOptions",
     "WritePlan",
 ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.change_methods import ChangeMethods
 from altegio_async.bulk.client_methods import ClientMethods
+from altegio_async.bulk.join_methods import JoinMethods
 from altegio_async.bulk.list_methods import ListMethods
 from altegio_async.bulk.lookup_methods import LookupMethods
 
 __all__ = ["Bulk"]
 
 
-class Bulk(LookupMethods, ListMethods, ClientMethods, ChangeMethods):
+class Bulk(LookupMethods, ListMethods, ClientMethods, JoinMethods, ChangeMethods):
     """Bulk jobs: many keys, few and concurrent requests, and one outcome per key.
 
     Each method returns a `BulkJob`, which starts when it is iterated over or awaited. `async for` yields an

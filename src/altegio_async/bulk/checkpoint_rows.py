@@ -172,6 +172,13 @@ async def list_unstored(
     return unstored
 
 
+class SharedStore(Store[V]):
+    """The stored outcomes of an inner job, in the checkpoint of the job that contains it."""
+
+    def close(self) -> None:
+        """Do nothing: the outer job closes the file."""
+
+
 class _StoredError(Struct):
     """The JSON form of an error."""
 

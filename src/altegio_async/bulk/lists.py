@@ -21,7 +21,15 @@ from altegio_async.bulk.sources import is_async_iterable, is_collection, is_iter
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.pagination import Pager
 
-__all__ = ["DateWindow", "divide_period", "read_chain_memberships", "read_location_lists"]
+__all__ = [
+    "DateWindow",
+    "ListLookup",
+    "WindowList",
+    "check_day",
+    "divide_period",
+    "read_chain_memberships",
+    "read_location_lists",
+]
 
 X = TypeVar("X")
 Q = TypeVar("Q", bound=Hashable)
@@ -247,7 +255,7 @@ def divide_period(created_after: dt.date, created_before: dt.date, window_days: 
         InvalidArgumentError: a day or the number of days is not valid, the days are in the wrong order, or
             there are too many windows.
     """
-    first, last = _check_day("created_after", created_after), _check_day("created_before", created_before)
+    first, last = check_day("created_after", created_after), check_day("created_before", created_before)
     days = check_count("window_days", window_days, 2)
     if first > last:
         raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
@@ -266,7 +274,7 @@ def divide_period(created_after: dt.date, created_before: dt.date, window_days: 
         first = end
 
 
-def _check_day(name: str, value: object) -> dt.date:
+def check_day(name: str, value: object) -> dt.date:
     """Return a date; for a `datetime`, its day.
 
     Raises:
