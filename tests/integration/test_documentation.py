@@ -23,6 +23,7 @@ PAGES = (
     "docs/bulk.md",
     "docs/data-frames.md",
     "docs/operations.md",
+    "docs/sales.md",
     "docs/settings.md",
     "docs/webhooks.md",
 )

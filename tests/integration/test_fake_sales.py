@@ -178,7 +178,7 @@ async def test_the_sale_of_a_product_issues_a_membership_and_a_gift_card(
             location,
             document_id=document.id,
             product_id=product.id,
-            amount=1,
+            amount=-1,
             cost_per_unit=product.cost,
             discount=0,
             cost=product.cost,
@@ -200,6 +200,30 @@ async def test_the_sale_of_a_product_issues_a_membership_and_a_gift_card(
     assert [item.cost_to_pay_total for item in sale.state.items or ()] == [0, 0]
     rows = [row async for row in altegio.payments.list_transactions(location, document_id=document.id)]
     assert [row.amount for row in rows] == [100, 80]
+
+
+async def test_a_sale_has_a_negative_amount_and_takes_from_the_stock(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    location = fake.locations[0].id
+    product = fake.add_product(location, cost=20)
+    (storage,) = await altegio.inventory.list_storages(location)
+    assert storage.id is not None
+    product.amounts[storage.id] = Decimal(10)
+    document = await altegio.inventory.create_document(
+        location, type_id=1, storage_id=storage.id, create_date=NOW
+    )
+    price = {"cost_per_unit": 20, "discount": 0, "operation_unit_type": 1}
+    sold = await altegio.inventory.create_transaction(
+        location, document_id=document.id, product_id=product.id, amount=-3, cost=60, **price
+    )
+    (row,) = [one async for one in altegio.inventory.list_transactions(location, document_id=document.id)]
+    sale = await altegio.sales.get(location, document.id)
+    assert sale.state is not None
+    assert (sold.amount, row.amount, product.amounts[storage.id]) == (-3, -3, 7)
+    assert [(one.amount, one.cost_to_pay_total) for one in sale.state.items or ()] == [(3, 60)]
+    await altegio.inventory.delete_transaction(location, sold.id)
+    assert product.amounts[storage.id] == 10
 
 
 # -- payments of sales ----------------------------------------------------------------------------

@@ -127,7 +127,11 @@ class StockDocument:
 
 @dataclass(slots=True)
 class ProductTransaction:
-    """A movement of one product. 0 means no link."""
+    """A movement of one product. 0 means no link.
+
+    The amount has the sign of the request: a sale has a negative one. The document decides whether the stock
+    increases.
+    """
 
     id: int
     document_id: int
@@ -147,6 +151,11 @@ class ProductTransaction:
     gift_card_id: int = 0
     is_deleted: bool = False
     """Whether the lists show it as deleted. The requests that delete it remove it from them."""
+
+    @property
+    def quantity(self) -> Decimal:
+        """The number of units, without the sign."""
+        return abs(self.amount)
 
 
 @dataclass(slots=True)

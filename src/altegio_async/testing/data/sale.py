@@ -92,7 +92,7 @@ def list_items(world: World, document: StockDocument) -> list[SaleItem]:
                 id=movement.id,
                 kind="good",
                 title=product.title if product else "",
-                amount=movement.amount,
+                amount=movement.quantity,
                 cost_per_unit=movement.cost_per_unit,
                 discount=movement.discount,
                 cost=movement.cost,

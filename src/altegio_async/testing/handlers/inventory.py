@@ -48,7 +48,7 @@ _RESOURCES = {
     VISIT: "goods_operations_sale",
 }
 _INCOMING = {3}
-_AMOUNTS = ("amount", "cost_per_unit", "discount", "cost")
+_PRICES = ("cost_per_unit", "discount", "cost")
 
 
 def list_storages(world: World, call: HandlerCall) -> Answer:
@@ -125,11 +125,12 @@ def update_movement(world: World, call: HandlerCall) -> Answer:
     """Change the amount, the prices, the links and the comment of a product transaction."""
     item = _find_movement(world, call)
     document, fields = world.finance.documents[item.document_id], Fields(call.body)
-    values: dict[str, Any] = {name: fields.amount(name, getattr(item, name)) for name in _AMOUNTS}
+    values: dict[str, Any] = {name: fields.amount(name, getattr(item, name)) for name in _PRICES}
+    values["amount"] = fields.number("amount", item.amount)
     values["comment"] = fields.text("comment", item.comment)
     values["client_id"] = fields.integer("client_id", item.client_id)
     values["team_member_id"] = fields.integer("master_id", item.team_member_id)
-    _change_stock(world, document, item, values["amount"] - item.amount)
+    _change_stock(world, document, item, abs(values["amount"]) - item.quantity)
     for name, value in values.items():
         setattr(item, name, value)
     _announce(world, document, item, "update")
@@ -145,7 +146,7 @@ def delete_movement(world: World, call: HandlerCall) -> Answer:
 
 def _remove_movement(world: World, document: StockDocument, item: ProductTransaction) -> None:
     _announce(world, document, item, "delete")
-    _change_stock(world, document, item, -item.amount)
+    _change_stock(world, document, item, -item.quantity)
     world.finance.remove_movement(item)
 
 
@@ -212,8 +213,9 @@ def _find_movement(world: World, call: HandlerCall) -> ProductTransaction:
 def _check_movement(world: World, location_id: int, fields: Fields) -> Product:
     """Return the product of a transaction. Refuse a transaction that cannot be carried out."""
     fields.require("good_id", "amount", "cost_per_unit", "discount", "cost", "operation_unit_type")
-    for name in _AMOUNTS:
+    for name in _PRICES:
         fields.amount(name)
+    fields.number("amount")
     for name in ("operation_unit_type", "client_id", "master_id", "supplier_id"):
         fields.integer(name)
     fields.text("comment")
@@ -237,7 +239,7 @@ def _add_movement(
         id=world.new_id(),
         document_id=document.id,
         product_id=product.id,
-        amount=fields.amount("amount"),
+        amount=fields.number("amount"),
         cost_per_unit=fields.amount("cost_per_unit"),
         discount=fields.amount("discount"),
         cost=fields.amount("cost"),
@@ -250,7 +252,7 @@ def _add_movement(
         comment=fields.text("comment"),
     )
     world.finance.store_movement(item)
-    _change_stock(world, document, item, item.amount)
+    _change_stock(world, document, item, item.quantity)
     if document.type_id in {SALE, VISIT}:
         _issue(world, product, item, call.now)
     _announce(world, document, item, "create")

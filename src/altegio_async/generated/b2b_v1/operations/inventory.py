@@ -399,7 +399,7 @@ def search_for_product_transactions(
     count: int | None = None,
     start_date: dt.date | str | None = None,
     end_date: dt.date | str | None = None,
-    document_id: str | None = None,
+    document_id: int | None = None,
     changed_after: dt.datetime | str | None = None,
     changed_before: dt.datetime | str | None = None,
 ) -> Operation[list[models.ProductTransaction]]:
@@ -426,7 +426,7 @@ def search_for_product_transactions(
             optional(check_integer, "count", count),
             optional(check_date, "start_date", start_date),
             optional(check_date, "end_date", end_date),
-            optional(check_text, "document_id", document_id),
+            optional(check_id, "document_id", document_id, least=0),
             optional(format_moment, "changed_after", changed_after, "local-date-time"),
             optional(format_moment, "changed_before", changed_before, "local-date-time"),
         ),

@@ -347,7 +347,7 @@ class Inventory(Resource):
         *,
         start_date: dt.date | str | None = None,
         end_date: dt.date | str | None = None,
-        document_id: str | None = None,
+        document_id: int | None = None,
         changed_after: dt.datetime | str | None = None,
         changed_before: dt.datetime | str | None = None,
         page_size: int | None = None,
