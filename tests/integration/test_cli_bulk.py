@@ -400,6 +400,25 @@ async def test_a_bad_file_is_refused_before_any_request(fake, tmp_path, text, ex
     assert not (tmp_path / "x.csv").exists()
 
 
+async def test_bad_rows_are_listed_or_skipped(fake, clients, tmp_path):
+    keys, output = tmp_path / "clients.csv", tmp_path / "cards.csv"
+    rows = "".join(f"{client.phone};{client.location_id}\n" for client in clients)
+    keys.write_text(f"sep=;\nMobile;Salon\nnone;1\n{rows}13150000000;x\n", encoding="utf-8")
+    command = ["bulk", "gift-cards", "--input", keys, "--output", output]
+    command += ["--phone-column", "Mobile", "--location-column", "Salon"]
+    refused = await run_command(*command, env=build_environment(fake))
+    assert (refused.code, fake.request_count) == (1, 0)
+    assert refused.err.splitlines() == [
+        "altegio: error: clients.csv: 2 rows are not valid; correct them, or pass --skip-bad",
+        "altegio: line 3: key, location 1: the phone has no digits",
+        f"altegio: line {len(clients) + 4}: an id is not a whole number",
+    ]
+    done = await run_command(*command, "--skip-bad", env=build_environment(fake))
+    assert done.code == 0, done.err
+    assert done.err.count("skipped: line ") == 2
+    assert {int(row["id"]) for row in read_rows(output)} == find_cards(fake, clients).keys()
+
+
 @pytest.mark.parametrize(
     ("output", "checkpoint"),
     [("cards.xlsx", None), ("missing/cards.csv", None), ("cards.csv", "notes.txt")],

@@ -115,6 +115,8 @@ def test_wrong_usage_is_refused(tmp_path, capsys):
     keys, empty = tmp_path / "ids.csv", tmp_path / "empty.csv"
     keys.write_text("id\n12\n")
     empty.write_text("id\n")
+    bad = tmp_path / "bad.csv"
+    bad.write_text("number\nx\ny\n")
     for arguments, code, reason in (
         (["freeze", 1], 2, "pass the ids either as arguments or with --input FILE"),
         (["freeze", 1, 2, "--input", keys], 2, "pass the ids either as arguments or with --input FILE"),
@@ -131,6 +133,9 @@ def test_wrong_usage_is_refused(tmp_path, capsys):
             "--input and --checkpoint are the same file",
         ),
         (["freeze", 1, "--input", empty], 1, "empty.csv contains no ids"),
+        (["freeze", 1, "--input", bad], 1, "no column 'id'; its columns are: number; pass the name"),
+        (["freeze", 1, "--input", bad, "--id-column", "number"], 1, "2 rows are not valid"),
+        (["freeze", 1, "--input", bad, "--id-column", "number", "--skip-bad"], 1, "skipped: line 3"),
     ):
         assert run(["memberships", *map(str, arguments)]) == code, arguments
         assert reason in capsys.readouterr().err

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from altegio_async import InvalidArgumentError
 from altegio_async._core.validation import parse_phone
-from altegio_async.cli.key_file import KeyFile
+from altegio_async.cli.key_file import KeyFile, KeyLayout
 
 ROWS = "location_id,phone,note\n720441,13150000000,Anna\n720441,13150000001,Äußerst \u042f\u0433\u0430\n"
 
@@ -120,6 +120,88 @@ def test_an_id_below_1_in_the_file_of_a_chain_is_refused_by_line_without_a_locat
     with pytest.raises(InvalidArgumentError) as refused:
         KeyFile(file, "ids.csv", "id", 7, owner="chain")
     assert str(refused.value) == f"ids.csv, line 3: the id must be a positive id, got {number}"
+
+
+def read_by_layout(text: str, column: str = "phone", **layout) -> list[tuple[int, object]]:
+    location = layout.pop("location", None)
+    file = io.BytesIO(text.encode())
+    return list(KeyFile(file, "keys.csv", column, location, layout=KeyLayout(**layout)).read_keys())
+
+
+PHONES = [(7, "13150000000"), (8, "13150000001")]
+
+
+@pytest.mark.parametrize(
+    ("text", "layout"),
+    [
+        ("location_id,phone\n7,13150000000\n8,13150000001\n", {}),
+        ("sep=;\nlocation_id;phone\n7;13150000000\n8;13150000001\n", {}),
+        ('"sep=|"\r\nlocation_id|phone\r\n7|13150000000\r\n8|13150000001\r\n', {}),
+        ("\ufeffSEP=,\nlocation_id,phone\n7,13150000000\n8,13150000001\n", {}),
+        ("Salon,Mobile No.\n7,13150000000\n8,13150000001\n",
+         {"value_column": "mobile no.", "location_column": "SALON"}),
+        ("7,13150000000\n8,13150000001\n", {"has_header": False}),
+        ("sep=\t\n7\t13150000000\n8\t13150000001\n", {"has_header": False}),
+        ("13150000000,Anna,7\n13150000001,Ben,8\n",
+         {"has_header": False, "value_column": "1", "location_column": "3"}),
+        ("location_id,phone\n7,13150000000\n7,none\n,\nx,13150000009\n8\n8,13150000001\n", {"skip_bad": True}),
+    ],
+)  # fmt: skip
+def test_keys_are_read_from_every_layout(text, layout):
+    assert read_by_layout(text, **layout) == PHONES
+
+
+def test_a_file_without_a_header_and_with_one_location_has_its_values_in_the_first_column():
+    assert read_by_layout("5\n6\n", "id", location=7, has_header=False) == [(7, 5), (7, 6)]
+
+
+def test_all_bad_rows_are_counted_and_the_first_20_are_listed():
+    rows = "".join(f"7,{number}\nx,{number}\n7\n7,none\n" for number in range(13150000000, 13150000010))
+    with pytest.raises(InvalidArgumentError) as refused:
+        read_by_layout(f"location_id,phone\n{rows}")
+    assert refused.value.message == "keys.csv: 30 rows are not valid; correct them, or pass --skip-bad"
+    notes = refused.value.__notes__
+    assert notes[:3] == [
+        "line 3: an id is not a whole number",
+        "line 4: the row has fewer columns",
+        "line 5: key, location 7: the phone has no digits",
+    ]
+    assert (len(notes), notes[-1]) == (21, "... and 10 more")
+    assert not [note for note in notes if "315" in note]
+
+
+def test_skipped_rows_are_counted_and_keys_are_the_others():
+    keys = KeyFile(io.BytesIO(b"id\n1\nx\n2\n-3\n2\n"), "keys.csv", "id", 7, layout=KeyLayout(skip_bad=True))
+    assert (keys.bad_rows.count, keys.count) == (2, 2)
+    assert [line.partition(":")[0] for line in keys.bad_rows.listed] == ["line 3", "line 5"]
+    assert list(keys.read_keys()) == [(7, 1), (7, 2), (7, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "layout", "expected"),
+    [
+        ("location_id,Mobile,Name\n", {}, "no column 'phone'; its columns are: location_id, mobile, name; pass the name of the column with --phone-column"),
+        ("salon,phone\n", {}, "no column 'location_id'; its columns are: salon, phone; pass --location ID, or the name of the column with --location-column"),
+        ("location_id,phone,Phone\n", {}, "has 2 columns 'phone'; its columns are: location_id, phone, phone"),
+        ("7,13150000000\n8,13150000001\n", {}, "its first line seems to contain data: --no-header reads it"),
+        (",".join(f"column{chr(97 + n)}" for n in range(25)), {}, "columns are: columna, .*, columnt and 5 more"),
+        ("7,13150000000\n", {"has_header": False, "value_column": "phone"}, "--phone-column must be the number of a column"),
+        ("7,13150000000\n", {"has_header": False, "location_column": "0"}, "--location-column must be the number of a column"),
+    ],
+)  # fmt: skip
+def test_a_missing_column_is_reported_with_the_columns_that_exist(text, layout, expected):
+    with pytest.raises(InvalidArgumentError, match=expected) as refused:
+        read_by_layout(text, **layout)
+    assert "13150" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "data", ['phone\n13150000000\n"13150000001\n', "phone\n13150000000\nÄ".encode("cp1252")]
+)
+def test_a_file_that_is_not_csv_in_utf8_is_refused_even_if_bad_rows_are_skipped(data):
+    data = data if isinstance(data, bytes) else data.encode()
+    with pytest.raises(InvalidArgumentError, match="line 3: .*CSV UTF-8"):
+        KeyFile(io.BytesIO(data), "keys.csv", "phone", 7, layout=KeyLayout(skip_bad=True))
 
 
 @given(st.text(max_size=12), st.integers(10**9, 10**14), st.integers(0, 15))

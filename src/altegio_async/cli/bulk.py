@@ -22,7 +22,8 @@ from altegio_async.cli.destination import (
 )
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.files import check_distinct, open_rereadable
-from altegio_async.cli.key_file import KeyFile
+from altegio_async.cli.key_file import KeyFile, KeyLayout
+from altegio_async.cli.key_options import key_file_options, report_skipped
 from altegio_async.cli.messages import MOST_LISTED, describe_key, explain_error, notify, notify_some
 from altegio_async.cli.output import create_console
 from altegio_async.cli.signals import StoppedError, run_until_stopped
@@ -152,11 +153,15 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
         "--scale", type=click.IntRange(0, 38), default=2, show_default=True, help="Decimals of money columns."
     )
     @api_options
-    def command(*, source: IO[bytes], location: int | None, **options: Any) -> int:
+    @key_file_options(column, has_location=True)
+    def command(*, source: IO[bytes], location: int | None, layout: KeyLayout, **options: Any) -> int:
+        if location is not None and layout.location_column is not None:
+            raise click.UsageError("pass either --location or --location-column")
         output = options["output"]
         check_distinct(source, None if is_standard_output(output) else output, options["checkpoint"])
         with open_rereadable(source) as file:
-            keys = KeyFile(file, source.name, column, location)
+            keys = KeyFile(file, source.name, column, location, layout=layout)
+            report_skipped(keys.bad_rows)
             return run(BulkCommand(keys=keys, by_phone=column == "phone", **options), view(), look_up)
 
     _ = command  # registered by the decorator; type checkers report an unused function otherwise

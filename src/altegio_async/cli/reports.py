@@ -27,6 +27,8 @@ def report(error: BaseException) -> int:
         return ExitCode.DONE
     if isinstance(error, AltegioError):
         notify(f"error: {explain_error(error)}")
+        for note in getattr(error, "__notes__", ()):
+            notify(strip_controls(note))
         return ExitCode.ERROR
     if not isinstance(error, OSError):
         raise error

@@ -16,7 +16,8 @@ from altegio_async.cli import views
 from altegio_async.cli.connection import Id, connect, options
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.files import check_distinct, open_rereadable
-from altegio_async.cli.key_file import KeyFile
+from altegio_async.cli.key_file import KeyFile, KeyLayout
+from altegio_async.cli.key_options import key_file_options, report_skipped
 from altegio_async.cli.messages import explain_error, notify, notify_some, strip_controls
 from altegio_async.cli.output import write
 from altegio_async.cli.signals import StoppedError, run_until_stopped
@@ -43,6 +44,7 @@ class WriteCommand(Struct, frozen=True, kw_only=True):
     chain_id: int
     ids: tuple[int, ...]
     source: IO[bytes] | None
+    layout: KeyLayout
     yes: bool
     checkpoint: str | None
     retry_failed: bool
@@ -97,6 +99,7 @@ class ServiceVisitsType(click.ParamType[tuple[int, int]]):
 
 def change_options(command: F) -> F:
     """Add the arguments and options that all commands of this module share."""
+    command = key_file_options("id", has_location=False)(command)
     for option in (
         click.option(
             "--max-in-flight",
@@ -248,7 +251,8 @@ def _read_keys(command: WriteCommand) -> list[Key]:
     source = cast("IO[bytes]", command.source)
     check_distinct(source, None, command.checkpoint)
     with open_rereadable(source) as file:
-        chain_file = KeyFile(file, source.name, "id", command.chain_id, owner="chain")
+        chain_file = KeyFile(file, source.name, "id", command.chain_id, owner="chain", layout=command.layout)
+        report_skipped(chain_file.bad_rows)
         keys = list(dict.fromkeys(chain_file.read_keys()))
     if not keys:
         raise InvalidArgumentError(f"{source.name} contains no ids")
