@@ -10,6 +10,8 @@ import pytest
 
 from altegio_async.errors import CheckpointError, ClientClosedError
 from tests.support.bulk import FakeCaller, collect_outcomes, look_up_phones
+from tests.support.programs.join_million import Lists
+from tests.support.programs.join_million import make_job as make_join
 
 PHONES = [(1, f"+1 {n}") for n in range(60)]
 
@@ -201,3 +203,55 @@ def test_the_mark_of_a_run_changes_with_each_start_of_the_loop(loop):
 
     first, second = loop.run_until_complete(mark()), loop.run_until_complete(mark())
     assert first is not second
+
+
+# --- the join of memberships with sales
+
+
+def interrupt_join(loop, consume, path, requests):
+    """Run a join until this number of requests, then press Ctrl-C. Return the job and the URLs of its requests."""
+    lists = Lists(2_000, latency=0.001, urls=[])
+    job = make_join(lists, checkpoint=path)
+
+    async def cell():
+        loop.call_soon(watch)
+        await consume(job)
+
+    def watch():
+        if len(lists.urls) >= requests:
+            interrupt()
+        loop.call_later(0.001, watch)
+
+    with pytest.raises(KeyboardInterrupt):
+        loop.run_until_complete(cell())
+    return job, lists.urls
+
+
+async def join_again(path):
+    """Make the same call. Return the URLs of its requests and its result."""
+    lists = Lists(2_000, urls=[])
+    return lists.urls, await make_join(lists, checkpoint=path)
+
+
+@pytest.mark.parametrize("requests", [6, 24])  # in the list of memberships, in that of transactions
+@pytest.mark.parametrize("where", ["same loop", "other loop", "closed loop"])
+@pytest.mark.parametrize("consume", CONSUMERS)
+@pytest.mark.filterwarnings(
+    "ignore:coroutine.*was never await_job", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+def test_an_interrupted_join_resumes(tmp_path, loop, consume, where, requests):
+    path = tmp_path / "job.sqlite"
+    job, sent = interrupt_join(loop, consume, path, requests)
+    if where == "closed loop":
+        loop.close()
+    if where == "same loop":
+        urls, result = loop.run_until_complete(join_again(path))
+        before = len(sent)
+        loop.run_until_complete(asyncio.sleep(0.02))
+        assert len(sent) == before  # no task of the first job is running
+        with pytest.raises(ClientClosedError, match="another job uses its checkpoint"):
+            loop.run_until_complete(await_job(job))
+    else:
+        urls, result = asyncio.run(join_again(path))
+    assert sorted(row.client_id is not None for row in result.ok.values()) == [True] * 40
+    assert set(sent) & set(urls) != set(sent)  # finished windows are not read again

@@ -38,17 +38,26 @@ MEMBERSHIP = (
 
 
 class Lists:
-    """Transport that answers at once with the pages of both lists, evenly divided among their windows."""
+    """Transport that answers with the pages of both lists, evenly divided among their windows.
 
-    def __init__(self, transactions: int) -> None:
+    Attributes:
+        latency: seconds before each response.
+        urls: the URLs of all requests; None to record none.
+    """
+
+    def __init__(self, transactions: int, *, latency: float = 0.0, urls: list[str] | None = None) -> None:
         self.slots = ConnectionSlots(100)
         self.transactions = transactions
+        self.latency = latency
+        self.urls = urls
 
     def open(self):
         return self.slots
 
     async def send(self, request):
-        await asyncio.sleep(0)
+        if self.urls is not None:
+            self.urls.append(request.url)
+        await asyncio.sleep(self.latency)
         query = {name: values[0] for name, values in parse_qs(request.url.partition("?")[2]).items()}
         page = int(query["page"])
         if "start_date" in query:
@@ -74,23 +83,23 @@ def make_page(rows):
     return WireResponse(200, {}, b'{"success":true,"data":[' + b",".join(rows) + b'],"meta":[]}')
 
 
-def make_job(transactions):
-    """Return a join with this number of product transactions of one location."""
+def make_job(lists, **options):
+    """Return a join of the memberships and the product transactions of one location."""
     pipeline = Pipeline(
         settings=Settings(),
         credentials=Credentials(Secret("partner-token-1"), Secret("user-token-1"), None),
-        transport=Lists(transactions),
+        transport=lists,
         limiter=None,
         retry=RetryPolicy(),
         reporter=Reporter(None),
         quota=RetryQuota(),
         scope=CancellationScope(),
     )
-    return Bulk(pipeline).memberships_by_client(700, FIRST, LAST, location_ids=[7])
+    return Bulk(pipeline).memberships_by_client(700, FIRST, LAST, location_ids=[7], **options)
 
 
 async def count_owned(transactions):
-    return sum([outcome.unwrap().client_id is not None async for outcome in make_job(transactions)])
+    return sum([outcome.unwrap().client_id is not None async for outcome in make_job(Lists(transactions))])
 
 
 async def main(transactions):
