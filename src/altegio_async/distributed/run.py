@@ -106,6 +106,11 @@ def _check_arguments(dask: Any, lookup: object, connect: Any, options: ChunkOpti
     distributed = need("distributed", "dask")
     if not isinstance(dask, distributed.Client):
         raise InvalidArgumentError(f"dask must be a distributed.Client, got {type(dask).__name__}")
+    if lookup == "memberships_by_client":
+        raise InvalidArgumentError(
+            "memberships_by_client joins two lists in one process and cannot be divided among workers: "
+            "call altegio.bulk.memberships_by_client"
+        )
     if not isinstance(lookup, str) or lookup not in CHUNK_SIZES:
         raise InvalidArgumentError(f"lookup must be one of {', '.join(sorted(CHUNK_SIZES))}, got {lookup!r}")
     check_option_names(options, ChunkOptions.__annotations__)
