@@ -63,7 +63,8 @@ async def test_transactions_are_paged(fake: FakeAltegio, altegio: AltegioClient)
 async def test_added_sales_of_memberships_are_listed_with_their_client_and_links(
     fake: FakeAltegio, altegio: AltegioClient
 ):
-    location, day = fake.locations[0].id, dt.date(2026, 4, 3)
+    chain_id = fake.locations[0].chain_id
+    location, day = fake.add_location(chain_id=chain_id).id, dt.date(2026, 4, 3)
     owner, heir = (fake.add_client(location, phone=phone) for phone in (PHONE, "13155550143"))
     created = dt.date(2026, 4, 1)
     regular, late, anonymous, deleted, moved, hidden = (
@@ -91,7 +92,6 @@ async def test_added_sales_of_memberships_are_listed_with_their_client_and_links
     ]
     assert rows[0].id == noise.id
     assert [row.create_date.date() for row in rows if row.create_date] == [created] * 6 + [day]
-    chain_id = fake.locations[0].chain_id
     memberships = await altegio.memberships.list_for_chain(
         chain_id, created_after=created, created_before=created
     ).collect()
@@ -138,7 +138,7 @@ async def test_a_transaction_on_an_unknown_account_is_refused(fake: FakeAltegio,
 
 
 async def test_a_product_is_created_found_changed_and_deleted(fake: FakeAltegio, altegio: AltegioClient):
-    location = fake.locations[0].id
+    location = fake.add_location().id
     body = models.CreateProductInput(
         title="Face cream", category_id=1, sale_unit_id=1, service_unit_id=1, cost=Decimal(20)
     )

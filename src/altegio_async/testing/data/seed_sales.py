@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from altegio_async.testing.data.finance import SALE, Product, ProductTransaction, StockDocument
 from altegio_async.testing.data.world import (
     NOW,
     Chain,
@@ -16,6 +17,7 @@ from altegio_async.testing.data.world import (
     LoyaltyCard,
     LoyaltyCardType,
     Membership,
+    MembershipType,
     Promotion,
     Transaction,
     World,
@@ -94,8 +96,39 @@ def _sell_membership(world: World, random: Random, location: Location, client: C
         membership.is_frozen, membership.freeze_period = True, random.randint(1, kind.freeze_limit)
     world.memberships[ident] = membership
     world.memberships_of.setdefault(client.id, []).append(membership)
+    _add_sale(world, location, membership, kind)
     if status != 1:
         _record(world, location, type_id=9, membership_id=ident, amount=kind.cost, item_type_id=1)
+
+
+def _add_sale(world: World, location: Location, membership: Membership, kind: MembershipType) -> None:
+    """Add the product transaction that sold a membership."""
+    finance = world.finance
+    product_id = location.id * 100 + location.membership_type_ids.index(kind.id)
+    if product_id not in finance.products:
+        finance.products[product_id] = Product(
+            product_id, location.id, kind.title, kind.cost, NOW, membership_type_id=kind.id
+        )
+    storage = finance.list_storages(location.id)[0]
+    document = StockDocument(
+        480_120_000 + membership.id, location.id, SALE, membership.created, storage_id=storage.id
+    )
+    finance.documents[document.id] = document
+    finance.store_movement(
+        ProductTransaction(
+            id=membership.goods_transaction_id,
+            document_id=document.id,
+            product_id=product_id,
+            amount=Decimal(-1),
+            cost_per_unit=kind.cost,
+            discount=Decimal(0),
+            cost=kind.cost,
+            created=membership.created.astimezone(location.zone),
+            storage_id=storage.id,
+            client_id=membership.client_id,
+            membership_id=membership.id,
+        )
+    )
 
 
 def _sell_gift_card(world: World, random: Random, location: Location, client: Client) -> None:
