@@ -246,6 +246,8 @@ async def test_errors_that_end_a_job_end_it_at_once(tokens, tmp_path):
         for lookup in ("clients", ["gift_cards"]):
             with pytest.raises(InvalidArgumentError, match="lookup"):
                 await look_up(dask, lookup, pairs)
+        with pytest.raises(InvalidArgumentError, match="joins two lists in one process"):
+            await look_up(dask, "memberships_by_client", pairs)
         with pytest.raises(InvalidArgumentError, match="dask"):
             await look_up(None, "gift_cards", pairs)
         assert fake.request_count == 0
