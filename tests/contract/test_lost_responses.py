@@ -5,45 +5,13 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from typing import Any, cast
+from typing import Any
 
 import altegio_async
 from altegio_async import AltegioClient
 from altegio_async.generated.b2b_v1 import models
-from codegen.tree import iter_operations
-from tests.support.described_methods import find_method, read_description
-
-LOYALTY_TAGS = {"Loyalty Cards", "Subscriptions & Certificates", "Chain Loyalty Programs"}
-PAYMENT_TAGS = {"Loyalty Programs", "Sales", "Deposits"}
-BEGINNING = "After a lost response (an error whose `sent` is not False), "
-
-
-def list_writes(tags: set[str]) -> dict[str, str]:
-    """Return the resource of each operation of some tags that is not a GET."""
-    return {
-        node["operationId"]: node["x-altegio-resource"]
-        for _, method, node in iter_operations(read_description("b2b-v1"))
-        if method != "get" and set(node["tags"]) & tags
-    }
-
-
-def list_methods(operation: str, resource: str) -> list[str]:
-    """Return the paths of all public methods that send an operation."""
-    owner = cast("type[object]", type(find_method(resource)))
-    documented = {name: inspect.getdoc(getattr(owner, name)) or "" for name in dir(owner)}
-    return [
-        f"{resource}.{name}"
-        for name, text in documented.items()
-        if name[0] != "_" and f"`{operation}`" in text.rpartition("\n")[2]
-    ]
-
-
-def read_advice(path: str) -> str:
-    """Return what a docstring says about a lost response, on one line."""
-    paragraphs = (inspect.getdoc(find_method(path)) or "").split("\n\n")
-    found = [" ".join(one.split()) for one in paragraphs]
-    [advice] = [one.partition(BEGINNING)[2] for one in found if BEGINNING in one] or [""]
-    return advice
+from tests.support.described_methods import find_method
+from tests.support.lost_responses import LOYALTY_TAGS, list_write_methods, list_writes, read_advice
 
 
 def list_unknown_names(path: str, advice: str) -> list[str]:
@@ -70,13 +38,8 @@ def is_public_method(name: str) -> bool:
 
 
 def test_every_loyalty_write_says_how_to_find_out_after_a_lost_response():
-    loyalty = list_writes(LOYALTY_TAGS)
-    assert len(loyalty) == 20
-    methods = {
-        path
-        for operation, resource in (loyalty | list_writes(PAYMENT_TAGS)).items()
-        for path in list_methods(operation, resource)
-    }
+    assert len(list_writes(LOYALTY_TAGS)) == 20
+    methods = set(list_write_methods())
     assert {"membership_types.unarchive", "gift_card_types.replace", "sales.pay"} <= methods
     advice = {path: read_advice(path) for path in sorted(methods)}
     assert [path for path, text in advice.items() if not text] == []
