@@ -357,3 +357,9 @@ def test_rows_that_were_not_requested_are_not_hashed():
     assert found == {1: Row(1), 2: Row(2)}
     result, _ = run_virtually(collect(look_up_ids(caller, {1: [1, 2, 3]})))
     assert (list(result.ok), result.missing) == ([(1, 1), (1, 2)], [(1, 3)])
+
+
+def test_results_with_equal_parts_are_equal_and_not_unequal() -> None:
+    one, two = BulkResult({1: 2}, [], {}), BulkResult({1: 2}, [], {})
+    assert (one == two, one != two) == (True, False)
+    assert (one == BulkResult({1: 3}, [], {}), one != BulkResult({1: 3}, [], {})) == (False, True)

@@ -7,6 +7,7 @@ from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.join.rows import Contradiction, OwnedMembership, OwnerStatus, SaleLink
 from altegio_async.bulk.options import BulkOptions, LookupOptions, PhoneLookupOptions, WriteOptions
 from altegio_async.bulk.plan import JobPlan
+from altegio_async.bulk.prefilter.reasons import FallbackReason
 from altegio_async.bulk.results import BulkResult, Outcome, OutcomeStatus
 from altegio_async.bulk.writes.plan import Change, ChangeStatus, WritePlan
 
@@ -18,6 +19,7 @@ __all__ = [
     "Change",
     "ChangeStatus",
     "Contradiction",
+    "FallbackReason",
     "JobPlan",
     "LookupOptions",
     "Outcome",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar, Unpack
+from typing import Any, Literal, TypeVar, Unpack, overload
 
 from altegio_async import models
 from altegio_async._core.coercion import Drift
@@ -70,15 +70,26 @@ class LookupMethods:
             read_options(options, LookupOptions),
         )
 
-    @show_options(PhoneLookupOptions)
+    @overload
     def memberships(
         self, keys: PhoneKeys, **options: Unpack[PhoneLookupOptions]
-    ) -> BulkJob[tuple[int, str], list[models.Membership]]:
+    ) -> BulkJob[tuple[int, str], list[models.Membership]]: ...
+    @overload
+    def memberships(
+        self, keys: IdKeys, **options: Unpack[PhoneLookupOptions]
+    ) -> BulkJob[tuple[int, int], list[models.Membership]]: ...
+    @show_options(PhoneLookupOptions)
+    def memberships(
+        self, keys: PhoneKeys | IdKeys, **options: Unpack[PhoneLookupOptions]
+    ) -> BulkJob[Any, list[models.Membership]]:
         """Look up the memberships of clients by location and phone. Options: see `PhoneLookupOptions`.
 
         A phone without memberships is ok, with an empty list. Phones are sent and compared by their digits:
         several spellings of a phone are requested once, and each spelling has its own outcome. A sum over all
         outcomes then counts a client once per spelling; `one_per_phone` avoids that.
+
+        With `prefilter=True`, keys can be client ids, and a request is sent only for clients who hold any
+        according to the client search. Holders of unlimited memberships are searched by their types.
 
         Raises:
             InvalidArgumentError: an option or a key is not valid. The message names it.
@@ -93,17 +104,29 @@ class LookupMethods:
             lambda location, phone: Operation(endpoint, (), (location, phone)),
             keys,
             read_options(options, PhoneLookupOptions),
+            "memberships",
         )
 
-    @show_options(PhoneLookupOptions)
+    @overload
     def gift_cards(
         self, keys: PhoneKeys, **options: Unpack[PhoneLookupOptions]
-    ) -> BulkJob[tuple[int, str], list[models.GiftCard]]:
+    ) -> BulkJob[tuple[int, str], list[models.GiftCard]]: ...
+    @overload
+    def gift_cards(
+        self, keys: IdKeys, **options: Unpack[PhoneLookupOptions]
+    ) -> BulkJob[tuple[int, int], list[models.GiftCard]]: ...
+    @show_options(PhoneLookupOptions)
+    def gift_cards(
+        self, keys: PhoneKeys | IdKeys, **options: Unpack[PhoneLookupOptions]
+    ) -> BulkJob[Any, list[models.GiftCard]]:
         """Look up the gift cards of clients by location and phone. Options: see `PhoneLookupOptions`.
 
         A phone without gift cards is ok, with an empty list. Phones are sent and compared by their digits:
         several spellings of a phone are requested once, and each spelling has its own outcome. A sum over all
         outcomes then counts a client once per spelling; `one_per_phone` avoids that.
+
+        With `prefilter=True`, keys can be client ids, and a request is sent only for clients who hold any
+        according to the client search. Gift cards without a balance are not found then.
 
         Raises:
             InvalidArgumentError: an option or a key is not valid. The message names it.
@@ -118,6 +141,7 @@ class LookupMethods:
             lambda location, phone: Operation(endpoint, (), (location, phone)),
             keys,
             read_options(options, PhoneLookupOptions),
+            "gift_cards",
         )
 
     def _look_up_ids(
@@ -144,8 +168,16 @@ class LookupMethods:
         )
 
     def _look_up_phones(
-        self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options
-    ) -> BulkJob[tuple[int, str], list[X]]:
+        self,
+        operation: Callable[[int, str], Operation[list[X]]],
+        keys: PhoneKeys | IdKeys,
+        options: Options,
+        kind: Literal["memberships", "gift_cards"],
+    ) -> BulkJob[Any, list[X]]:
+        if options.prefilter:
+            from altegio_async.bulk.prefilter.create import create_job  # noqa: PLC0415 - most jobs do not need it
+
+            return create_job(self._pipeline, operation, keys, options, kind)
         opener = make_checkpoint_opener(self._pipeline, operation(1, "1").endpoint.id, options)
         lookup = ByPhone(self._pipeline, operation)
         return BulkJob(lookup, keys, options, limiter=self._pipeline.limiter, open_checkpoint=opener)

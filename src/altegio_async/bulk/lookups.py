@@ -105,6 +105,10 @@ class Lookup(ABC, Generic[Q, V]):
     async def fetch(self, location: int, questions: Sequence[Q]) -> dict[Q, V]:
         """Send a request and return the values of the questions that its response contains."""
 
+    def release(self, location: int) -> None:
+        """Do nothing. Called when all questions of a location have outcomes and no further key is read."""
+        _ = location
+
     def can_retry(self, error: AltegioError) -> bool:
         """Return whether a failed request can be sent again."""
         _ = error

@@ -73,14 +73,19 @@ class LookupOptions(BulkOptions, total=False):
 
 
 class PhoneLookupOptions(LookupOptions, total=False):
-    """Options of look-ups by phone: those of `LookupOptions`, and the treatment of spellings.
+    """Options of look-ups by phone: those of `LookupOptions`, the treatment of spellings, and a pre-filter.
 
     Attributes:
         one_per_phone: deliver one outcome per location and phone instead of one per spelling. The key
             contains the digits of the phone.
+        prefilter: search the clients of each location who hold any, and look up only their phones. Keys can
+            be client ids. A location in which the search cannot be verified is looked up phone by phone; see
+            `FallbackReason`. `Outcome.client_known`, `way` and `fallback_reason` describe each key. The
+            client base of a location takes 24 bytes per client while the job needs it.
     """
 
     one_per_phone: bool
+    prefilter: bool
 
 
 class WriteOptions(BulkOptions, total=False):
@@ -113,6 +118,7 @@ class Options(Struct, frozen=True, kw_only=True):
     accept_new_token: bool = False
     checkpoint_user: str | None = None
     one_per_phone: bool = False
+    prefilter: bool = False
     dry_run: bool = False
     on_plan: OnPlan | None = None
 
@@ -128,8 +134,9 @@ class Options(Struct, frozen=True, kw_only=True):
             check_plain_function("on_progress", self.on_progress)
         if self.on_plan is not None and not callable(self.on_plan):
             raise InvalidArgumentError(f"on_plan must be a function, got {type(self.on_plan).__name__}")
-        if type(self.dry_run) is not bool:  # a text such as "no" would be true
-            raise InvalidArgumentError(f"dry_run must be a bool, got {type(self.dry_run).__name__}")
+        for name in ("dry_run", "prefilter"):
+            if type(getattr(self, name)) is not bool:  # a text such as "no" would be true
+                raise InvalidArgumentError(f"{name} must be a bool, got {type(getattr(self, name)).__name__}")
         if self.checkpoint is not None and not _is_path(self.checkpoint):
             raise InvalidArgumentError(f"checkpoint must be the path of a file, got {self.checkpoint!r}")
         if self.checkpoint_user is not None and not check_text("checkpoint_user", self.checkpoint_user):

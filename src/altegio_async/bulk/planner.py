@@ -283,6 +283,8 @@ class Planner(Generic[Q, V]):
             del group.absent[:size]
         if not group.positions:
             del self._groups[group.location]
+            if self.ended:
+                self.lookup.release(group.location)
 
     def _split_absent(self, batch: Batch[Q], absent: list[Q]) -> None:
         """Request absent questions again in smaller batches, because this response can be truncated too."""

@@ -114,6 +114,9 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and _parts(self) == _parts(other)
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # `Struct` has an operator of its own
+
     @property
     def complete(self) -> bool:
         """Whether no key failed."""

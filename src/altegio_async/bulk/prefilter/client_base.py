@@ -1,0 +1,80 @@
+"""The clients of a location, in 24 bytes each: their ids and phones."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from typing import Final
+
+__all__ = ["NO_PHONE", "ClientBase", "decode_phone", "encode_phone", "is_masked"]
+
+NO_PHONE: Final = 0
+"""The code of a client without a usable phone."""
+
+_MOST_DIGITS: Final = 18  # a code has one digit more and fits into 64 bits
+_NOT_A_DIGIT: Final = re.compile(r"[^0-9]+")
+_MASK: Final = re.compile(r"[^0-9+() ./\-\s]")
+
+
+def encode_phone(phone: str | None) -> int:
+    """Return the digits of a phone as a number, with a leading 1 that keeps zeros; 0 for no usable phone."""
+    digits = _NOT_A_DIGIT.sub("", phone or "")
+    return int(f"1{digits}") if 0 < len(digits) <= _MOST_DIGITS else NO_PHONE
+
+
+def decode_phone(code: int) -> str:
+    """Return the digits of a phone with this code."""
+    return str(code)[1:]
+
+
+def is_masked(phone: str | None) -> bool:
+    """Return whether a phone has characters, such as asterisks, in place of digits."""
+    return bool(phone) and _MASK.search(phone or "") is not None
+
+
+class ClientBase:
+    """The ids and phones of the clients of a location."""
+
+    __slots__ = ("_codes", "_ids", "_sorted_codes")
+
+    def __init__(self) -> None:
+        self._ids = array("q")
+        self._codes = array("q")
+        self._sorted_codes = array("q")
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, client_id: int, phone: str | None) -> None:
+        """Add a client. Call `complete` after the last one."""
+        self._ids.append(client_id)
+        self._codes.append(encode_phone(phone))
+
+    def complete(self) -> None:
+        """Sort the clients, so that they can be found."""
+        order = sorted(range(len(self._ids)), key=self._ids.__getitem__)
+        self._ids = array("q", (self._ids[number] for number in order))
+        self._codes = array("q", (self._codes[number] for number in order))
+        self._sorted_codes = array("q", sorted(set(self._codes) - {NO_PHONE}))
+
+    @property
+    def codes(self) -> array[int]:
+        """The codes of all phones, each once."""
+        return self._sorted_codes
+
+    def has_phone(self, code: int) -> bool:
+        """Return whether a client has the phone with this code."""
+        place = bisect_left(self._sorted_codes, code)
+        return place < len(self._sorted_codes) and self._sorted_codes[place] == code
+
+    def list_ids_without_phone(self) -> list[int]:
+        """Return the ids of the clients without a usable phone."""
+        return [client_id for client_id, code in zip(self._ids, self._codes, strict=True) if code == NO_PHONE]
+
+    def find_code(self, client_id: int) -> int | None:
+        """Return the code of a client's phone, `NO_PHONE` if it has none; None for an unknown client."""
+        place = bisect_left(self._ids, client_id)
+        if place == len(self._ids) or self._ids[place] != client_id:
+            return None
+        return self._codes[place]

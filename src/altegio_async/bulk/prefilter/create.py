@@ -1,0 +1,46 @@
+"""Creation of bulk jobs with a pre-filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
+
+from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
+from altegio_async.bulk.prefilter.holdings import GIFT_CARDS, MEMBERSHIPS, Holdings
+from altegio_async.bulk.prefilter.job import PrefilteredJob
+from altegio_async.bulk.prefilter.lookup import PrefilteredLookup
+
+if TYPE_CHECKING:
+    from altegio_async._core.operation import Operation
+    from altegio_async._pipeline.pipeline import Pipeline
+    from altegio_async.bulk.options import Options
+    from altegio_async.bulk.sources import IdKeys, PhoneKeys
+
+__all__ = ["create_job"]
+
+X = TypeVar("X")
+
+_HOLDINGS: Final[dict[str, Holdings]] = {"gift_cards": GIFT_CARDS, "memberships": MEMBERSHIPS}
+
+
+def create_job(
+    pipeline: Pipeline,
+    operation: Callable[[int, str], Operation[list[X]]],
+    keys: PhoneKeys | IdKeys,
+    options: Options,
+    kind: Literal["memberships", "gift_cards"],
+) -> PrefilteredJob[X]:
+    """Return a job that looks up the memberships or gift cards of clients with a pre-filter.
+
+    Args:
+        pipeline: sends the requests.
+        operation: looks up a phone.
+        keys: the keys as they were passed.
+        options: the validated options.
+        kind: what the operation looks up.
+    """
+    lookup = PrefilteredLookup(pipeline, operation, _HOLDINGS[kind], max_in_flight=options.max_in_flight)
+    # Stored values have another form than those of a job without a pre-filter.
+    name = f"{operation(1, '1').endpoint.id} (prefilter)"
+    opener = make_checkpoint_opener(pipeline, name, options)
+    return PrefilteredJob(lookup, keys, options, limiter=pipeline.limiter, open_checkpoint=opener)

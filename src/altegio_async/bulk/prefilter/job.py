@@ -1,0 +1,65 @@
+"""Bulk jobs with a pre-filter: outcomes with the way in which they were found."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from msgspec.structs import replace
+
+from altegio_async.bulk.job import BulkJob
+from altegio_async.bulk.results import BulkResult, Outcome, OutcomeStatus
+
+if TYPE_CHECKING:
+    from altegio_async.bulk.batches import Entry
+    from altegio_async.bulk.prefilter.lookup import Marked, PrefilteredLookup
+
+__all__ = ["PrefilteredJob"]
+
+X = TypeVar("X")
+
+_CLIENT_KEY: Final = ("location_id", "client_id")
+
+
+class PrefilteredJob(BulkJob[tuple[int, Any], list[X]]):
+    """A look-up by phone or client id with a pre-filter."""
+
+    async def _iterate_outcomes(self) -> AsyncGenerator[Outcome[tuple[int, Any], list[X]]]:
+        async with self._run(awaited=False) as (scheduler, consumer):
+            while entries := await scheduler.next():
+                for entry in entries:
+                    yield _to_outcome(entry)
+                consumer.update()
+
+    async def _collect(self) -> BulkResult[tuple[int, Any], list[X]]:
+        return self._unmark(await super()._collect())
+
+    def _unmark(self, result: BulkResult[tuple[int, Any], Any]) -> BulkResult[tuple[int, Any], list[X]]:
+        """Return a result with the rows of each client, and how they were found in parts of their own."""
+        lookup = cast("PrefilteredLookup[X]", self._lookup)
+        marked: dict[tuple[int, Any], Marked[list[X]]] = result.ok
+        known = {key: one.client_known for key, one in marked.items() if one.client_known is not None}
+        has_ids_only = bool(marked) and all(isinstance(key[1], int) for key in marked)
+        return replace(
+            result,
+            ok={key: one.value for key, one in marked.items()},
+            kind=lookup.value_kind,
+            key_names=_CLIENT_KEY if has_ids_only else lookup.key_names,
+            client_known={**known, **dict.fromkeys(result.missing, False)},
+            ways={key: _name_way(one) for key, one in marked.items()},
+            fallback_reasons={key: one.reason for key, one in marked.items() if one.reason is not None},
+        )
+
+
+def _to_outcome(entry: Entry[Any]) -> Outcome[tuple[int, Any], Any]:
+    if entry.status is OutcomeStatus.OK:
+        found = cast("Marked[Any]", entry.value)
+        return Outcome(
+            entry.key, entry.status, found.value, None, found.client_known, _name_way(found), found.reason
+        )
+    is_known = False if entry.status is OutcomeStatus.MISSING else None
+    return Outcome(entry.key, entry.status, None, entry.error, is_known)
+
+
+def _name_way(found: Marked[Any]) -> str:
+    return "prefiltered" if found.reason is None else "by_phone"

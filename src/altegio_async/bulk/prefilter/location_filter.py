@@ -1,0 +1,268 @@
+"""The pre-filter of one location: read its client base, search the holders, and verify the result."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from random import Random
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+
+from msgspec import Struct
+
+from altegio_async._core.mismatch import Drift
+from altegio_async.bulk.prefilter.client_base import (
+    NO_PHONE,
+    ClientBase,
+    decode_phone,
+    encode_phone,
+    is_masked,
+)
+from altegio_async.bulk.prefilter.failures import is_final
+from altegio_async.bulk.prefilter.holdings import Conditions, Holdings, nest
+from altegio_async.bulk.prefilter.reasons import FallbackReason
+from altegio_async.bulk.prefilter.sample import count_sample
+from altegio_async.bulk.prefilter.unlimited_types import UnlimitedTypes
+from altegio_async.errors import AltegioError
+from altegio_async.pagination import Page, Pager
+
+if TYPE_CHECKING:
+    from altegio_async._pipeline.pipeline import Pipeline
+    from altegio_async.models import Client
+
+__all__ = ["FilteredLocation", "LocationFilter"]
+
+X = TypeVar("X")
+
+_PAGE: Final = 200
+_SEARCH: Final = "get_client_list"
+
+Ask = Callable[[int, str], Awaitable[list[X]]]
+"""Look up the rows of a phone at a location."""
+
+
+class FallbackError(Exception):
+    """A location cannot be pre-filtered."""
+
+    def __init__(self, reason: FallbackReason, wanted: str, got: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.drift: Final = Drift("$.data", wanted, got)
+
+
+class FilteredLocation(Struct, Generic[X]):
+    """The result of the pre-filter of a location.
+
+    Attributes:
+        base: its clients; None if they cannot be read or their phones are masked.
+        holders: the codes of the phones of clients who hold any.
+        holders_without_phone: the ids of clients who hold any and have no usable phone.
+        sampled: the rows of the phones that were looked up to verify the filter, by code.
+        reason: why the location is not pre-filtered; None if it is.
+    """
+
+    base: ClientBase | None = None
+    holders: set[int] = set()
+    holders_without_phone: set[int] = set()
+    sampled: dict[int, list[X]] = {}
+    reason: FallbackReason | None = None
+
+    def is_excluded(self, code: int) -> bool:
+        """Return whether the phone with this code belongs to clients who hold nothing."""
+        return (
+            self.reason is None
+            and self.base is not None
+            and self.base.has_phone(code)
+            and code not in self.holders
+        )
+
+
+class LocationFilter(Generic[X]):
+    """Runs the pre-filter of locations.
+
+    Args:
+        pipeline: sends the requests.
+        holdings: what the job looks up.
+        ask: looks up a phone.
+    """
+
+    def __init__(self, pipeline: Pipeline, holdings: Holdings, ask: Ask[X]) -> None:
+        self._pipeline = pipeline
+        self._holdings = holdings
+        self._ask = ask
+        self._types = UnlimitedTypes(pipeline)
+        self._random = create_random()
+
+    async def run(self, location: int) -> FilteredLocation[X]:
+        """Return the clients of a location and those who hold any.
+
+        If the location cannot be pre-filtered, report drift and return the reason.
+
+        Raises:
+            AltegioError: every other request of the client would fail too.
+        """
+        result: FilteredLocation[X] = FilteredLocation()
+        try:
+            result.base = await self._read_base(location)
+            if len(result.base):
+                conditions = self._holdings.find_holders(await self._read_types(location))
+                if await self._read_holders(location, conditions, result):
+                    await self._verify(location, result)
+        except FallbackError as error:
+            result.reason = error.reason
+            self._pipeline.report_drift(_SEARCH, error.drift)
+        return result
+
+    async def _read_base(self, location: int) -> ClientBase:
+        """Return all clients of a location.
+
+        Raises:
+            FallbackError: the search fails, or the phones are masked.
+        """
+        base, has_phone = ClientBase(), False
+        try:
+            async for client in self._search(location, []):
+                if is_masked(client.phone):
+                    raise FallbackError(FallbackReason.PHONES_MASKED, "phones", "masked phones")
+                has_phone = has_phone or encode_phone(client.phone) != NO_PHONE
+                base.add(client.id, client.phone)
+        except AltegioError as error:
+            raise _fall_back(error, FallbackReason.SEARCH_FAILED, "the clients of a location") from None
+        if len(base) and not has_phone:
+            raise FallbackError(FallbackReason.PHONES_MASKED, "phones", "no client with a phone")
+        base.complete()
+        return base
+
+    async def _read_types(self, location: int) -> Any:
+        if not self._holdings.needs_types:
+            return ()
+        try:
+            return await self._types.read(location)
+        except AltegioError as error:
+            raise _fall_back(error, FallbackReason.TYPES_UNREADABLE, "membership types") from None
+
+    async def _read_holders(self, location: int, conditions: Conditions, result: FilteredLocation[X]) -> bool:
+        """Read the clients who hold any. Return False if all clients do.
+
+        The filters are sent in their flat form first. A search that returns the whole base is repeated with
+        filters that no client matches, and then with the filters in their nested form.
+
+        Raises:
+            FallbackError: the filters are ignored, or the search fails.
+        """
+        try:
+            if await self._find_holders(location, conditions, result):
+                return True
+            if await self._is_applied(location, self._holdings.find_nobody(), result):
+                return False
+            if await self._find_holders(location, nest(conditions), result):
+                return True
+            if await self._is_applied(location, nest(self._holdings.find_nobody()), result):
+                return False
+        except AltegioError as error:
+            raise _fall_back(error, FallbackReason.SEARCH_FAILED, "the clients who hold any") from None
+        raise FallbackError(
+            FallbackReason.FILTER_IGNORED, "the clients who match the filter", "the whole client base"
+        )
+
+    async def _find_holders(self, location: int, conditions: Conditions, result: FilteredLocation[X]) -> bool:
+        """Read the clients who match filters. Return False if the search returns the whole base.
+
+        Raises:
+            FallbackError: the search returns more clients than there are.
+        """
+        ids: set[int] = set()
+        search = cast("AsyncGenerator[Page[Client]]", self._search(location, conditions).pages())
+        async with aclosing(search) as pages:
+            async for page in pages:
+                if page.total is not None and page.total >= len(_get_base(result)):
+                    return _refuse_surplus(page.total, result)
+                for client in page:
+                    ids.add(client.id)
+                    code = encode_phone(client.phone)
+                    if code == NO_PHONE:
+                        result.holders_without_phone.add(client.id)
+                    else:
+                        result.holders.add(code)
+        if len(ids) < len(_get_base(result)):
+            return True
+        result.holders.clear()
+        result.holders_without_phone.clear()
+        return _refuse_surplus(len(ids), result)
+
+    async def _is_applied(self, location: int, conditions: Conditions, result: FilteredLocation[X]) -> bool:
+        """Return whether filters that no client matches find nobody. If so, every client is a holder."""
+        page = await self._search(location, conditions)
+        if len(page):
+            return False
+        base = _get_base(result)
+        result.holders.update(base.codes)
+        result.holders_without_phone.update(base.list_ids_without_phone())
+        return True
+
+    async def _verify(self, location: int, result: FilteredLocation[X]) -> None:
+        """Look up a random sample of the excluded phones.
+
+        Raises:
+            FallbackError: one of them holds something that the filter must find, or a look-up fails.
+        """
+        excluded = [code for code in _get_base(result).codes if code not in result.holders]
+        sample = self._random.sample(excluded, count_sample(len(excluded)))
+        failures: list[AltegioError] = []
+
+        async def look_up(code: int) -> None:
+            try:
+                result.sampled[code] = await self._ask(location, decode_phone(code))
+            except AltegioError as error:
+                failures.append(error.with_traceback(None))
+
+        async with asyncio.TaskGroup() as group:
+            for code in sample:
+                group.create_task(look_up(code))
+        if failures:
+            raise _fall_back(failures[0], FallbackReason.SAMPLE_FAILED, "the rows of a sampled phone")
+        if any(self._holdings.is_searchable(row) for rows in result.sampled.values() for row in rows):
+            raise FallbackError(
+                FallbackReason.FILTER_CONTRADICTED,
+                "all clients who hold any",
+                "a search without one of them",
+            )
+
+    def _search(self, location: int, conditions: Conditions) -> Pager[Client]:
+        from altegio_async.generated.b2b_v1.operations import get_client_list  # noqa: PLC0415 - loads operations
+
+        body: dict[str, Any] = {"fields": ["id", "name", "phone"], "order_by": "id", "filters": conditions}
+        if len(conditions) > 1:
+            body["operation"] = "OR"
+        return Pager(self._pipeline, get_client_list(location, body=body), page_size=_PAGE)
+
+
+def create_random() -> Random:
+    """Return the source of the random sample."""
+    return Random()  # noqa: S311 - chooses a sample, not secrets
+
+
+def _get_base(result: FilteredLocation[Any]) -> ClientBase:
+    if result.base is None:
+        raise AssertionError("the client base is read first")
+    return result.base
+
+
+def _refuse_surplus(total: int, result: FilteredLocation[Any]) -> bool:
+    """Return False for a search that returns the whole base.
+
+    Raises:
+        FallbackError: it returns more clients than there are.
+    """
+    if total > len(_get_base(result)):
+        raise FallbackError(
+            FallbackReason.FILTER_CONTRADICTED,
+            f"at most the {len(_get_base(result))} clients of the location",
+            f"{total} clients",
+        )
+    return False
+
+
+def _fall_back(error: AltegioError, reason: FallbackReason, wanted: str) -> Exception:
+    """Return what to raise for a failed request of the pre-filter."""
+    return error if is_final(error) else FallbackError(reason, wanted, type(error).__name__)

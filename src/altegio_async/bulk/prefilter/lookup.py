@@ -1,0 +1,189 @@
+"""Look-ups by phone or client id with a pre-filter."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
+
+from msgspec import Struct
+
+from altegio_async._core.operation import Operation
+from altegio_async._core.type_guards import as_int
+from altegio_async.bulk.lookups import ByPhone, Lookup
+from altegio_async.bulk.prefilter.client_base import (
+    NO_PHONE,
+    decode_phone,
+    encode_phone,
+    is_masked,
+)
+from altegio_async.bulk.prefilter.holdings import Holdings
+from altegio_async.bulk.prefilter.location_filter import FilteredLocation, LocationFilter
+from altegio_async.bulk.sources import read_id
+from altegio_async.errors import APIResponseError, AuthenticationError, InvalidArgumentError, NotFoundError
+
+if TYPE_CHECKING:
+    from altegio_async._pipeline.pipeline import Pipeline
+
+__all__ = ["Marked", "PrefilteredLookup"]
+
+X = TypeVar("X")
+V = TypeVar("V")
+
+_PHONE_SIZE: Final = 10**10
+"""A client id of this size is refused, because it is probably a phone that was read as a number."""
+
+
+class Marked(Struct, Generic[V], omit_defaults=True):
+    """The value of a question, with how it was found. This is the form in a checkpoint.
+
+    Attributes:
+        value: the value.
+        client_known: whether the client base of the location contains the client; None if it is unknown.
+        reason: why the location was not pre-filtered; None if it was.
+    """
+
+    value: V
+    client_known: bool | None = None
+    reason: str | None = None
+
+
+class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
+    """Looks up the rows of clients by phone or client id, and sends no request for clients without any.
+
+    The pre-filter of a location runs when its first question is due. The question of a phone is its digits,
+    that of a client id is the id. Values are `Marked`; the job converts them.
+
+    Args:
+        pipeline: sends the requests.
+        operation: looks up a phone.
+        holdings: what the job looks up.
+        max_in_flight: maximum number of concurrent requests.
+    """
+
+    batched = False
+    one_spelling = False
+    key_names: ClassVar[tuple[str, ...]] = ("location_id", "phone")
+    read_ahead = 100
+    way = "prefiltered"
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        operation: Callable[[int, str], Operation[list[X]]],
+        holdings: Holdings,
+        *,
+        max_in_flight: int,
+    ) -> None:
+        self._pipeline = pipeline
+        self._by_phone = ByPhone(pipeline, operation)
+        self._filter: LocationFilter[X] = LocationFilter(pipeline, holdings, self._ask)
+        self._slots = asyncio.Semaphore(max_in_flight)
+        self._filtered: dict[int, FilteredLocation[X]] = {}
+        self._locks: dict[int, asyncio.Lock] = {}
+        self._refused: AuthenticationError | None = None
+        marked: Any = Marked
+        self.kind: Any = marked[self._by_phone.kind]
+
+    @property
+    def value_kind(self) -> Any:
+        """The type of the rows of a client."""
+        return self._by_phone.kind
+
+    def check(self, value: Any) -> int | str:
+        """Return the digits of a phone, or a client id as a plain int.
+
+        Raises:
+            InvalidArgumentError: the value is neither.
+        """
+        if as_int(value) is None:
+            return self._by_phone.check(value)
+        client_id = read_id(value)
+        if client_id >= _PHONE_SIZE:
+            raise InvalidArgumentError("a client id has at most 10 digits; pass a phone as text")
+        return client_id
+
+    def release(self, location: int) -> None:
+        """Forget the clients of a location whose keys all have outcomes."""
+        self._filtered.pop(location, None)
+        self._locks.pop(location, None)
+
+    async def fetch(self, location: int, questions: Sequence[int | str]) -> dict[int | str, Marked[list[X]]]:
+        """Return the rows of a client; nothing for a client id that the location does not have.
+
+        Raises:
+            APIResponseError: the client has no phone, or its phone is masked.
+            AltegioError: a look-up failed, or no request of the client can succeed.
+        """
+        (question,) = questions
+        filtered = self._filtered.get(location) or await self._run_filter(location)
+        if isinstance(question, str):
+            return {question: await self._fetch_phone(location, question, filtered)}
+        base = filtered.base
+        code = base.find_code(question) if base is not None else await self._fetch_code(location, question)
+        if code is None:
+            return {}
+        if code == NO_PHONE:
+            return {question: _mark_without_phone(question, filtered)}
+        found = await self._fetch_phone(location, decode_phone(code), filtered)
+        found.client_known = True
+        return {question: found}
+
+    async def _run_filter(self, location: int) -> FilteredLocation[X]:
+        """Return the clients of a location. The first caller reads them, and the others wait."""
+        async with self._locks.setdefault(location, asyncio.Lock()):
+            if self._refused is not None:
+                raise self._refused
+            if location not in self._filtered:
+                try:
+                    self._filtered[location] = await self._filter.run(location)
+                except AuthenticationError as error:
+                    self._refused = error
+                    raise
+            return self._filtered[location]
+
+    async def _fetch_phone(self, location: int, phone: str, filtered: FilteredLocation[X]) -> Marked[list[X]]:
+        """Return the rows of a phone. Send a request only if its clients can hold something."""
+        code = encode_phone(phone)
+        rows = filtered.sampled.get(code)
+        if rows is None:
+            rows = [] if filtered.is_excluded(code) else await self._ask(location, phone)
+        known = None if filtered.base is None else filtered.base.has_phone(code)
+        # Rows of an unknown phone belong to a client who has it as a further phone.
+        return Marked(rows, True if rows else known, filtered.reason)
+
+    async def _ask(self, location: int, phone: str) -> list[X]:
+        """Look up a phone, within the maximum number of concurrent requests."""
+        async with self._slots:
+            return (await self._by_phone.fetch(location, (phone,)))[phone]
+
+    async def _fetch_code(self, location: int, client_id: int) -> int | None:
+        """Return the code of the phone of a client whose client base cannot be read; None if there is none.
+
+        Raises:
+            APIResponseError: the phone is masked.
+            AltegioError: the request failed.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_client  # noqa: PLC0415 - loads operations
+
+        try:
+            async with self._slots:
+                client = await self._pipeline.call(get_client(location, client_id))
+        except NotFoundError:
+            return None
+        if is_masked(client.phone):
+            raise APIResponseError(
+                f"the phone of client {client_id} is masked: the user has no right to see contacts"
+            )
+        return encode_phone(client.phone)
+
+
+def _mark_without_phone(client_id: int, filtered: FilteredLocation[X]) -> Marked[list[X]]:
+    """Return no rows for a client who holds nothing and has no usable phone.
+
+    Raises:
+        APIResponseError: the client holds something, or it is unknown.
+    """
+    if filtered.reason is None and client_id not in filtered.holders_without_phone:
+        return Marked([], client_known=True)
+    raise APIResponseError(f"client {client_id} has no phone, so nothing can be looked up by phone")

@@ -1,0 +1,77 @@
+"""The search of holders of unlimited memberships by the types of their memberships."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from altegio_async.testing import FakeAltegio
+from tests.support.prefilter_worlds import add_clients, create_fake, look_up
+
+CHAIN_TYPES = "chain_loyalty_membership_types_list"
+LOCATION_TYPES = "get_membership_type_list"
+
+
+def add_unlimited_holder(fake: FakeAltegio, *, is_archived: bool = False) -> dict[int, list[str]]:
+    """Add 300 clients of whom one holds an unlimited membership. Return their phones."""
+    here = fake.locations[0].id
+    phones = add_clients(fake, here, 299, range(3))
+    kind = fake.add_membership_type(here, is_unlimited=True)
+    client = fake.add_client(here, phone="18880000001")
+    fake.add_membership(here, client=client, membership_type=kind)
+    if is_archived:
+        kind.is_archived = True
+        fake.locations[0].membership_type_ids.remove(kind.id)
+    return {here: [*phones, client.phone]}
+
+
+def list_sent_types(fake: FakeAltegio) -> set[str]:
+    """Return the types of the filters that searches of clients had."""
+    return {one["type"] for request in fake.recorded("get_client_list") for one in request.json["filters"]}
+
+
+def count_holders(result: Any) -> int:
+    return sum(map(bool, result.ok.values()))
+
+
+async def test_unlimited_memberships_are_found_by_the_types_of_the_chain() -> None:
+    for is_archived in (False, True):
+        fake = create_fake()
+        keys = add_unlimited_holder(fake, is_archived=is_archived)
+        result = await look_up(fake, "memberships", keys, prefilter=True)
+        assert (count_holders(result), set(result.ways.values())) == (4, {"prefiltered"})
+        assert fake.recorded(LOCATION_TYPES) == []
+        assert list_sent_types(fake) == {"abonement_balance", "abonement_types"}
+
+
+async def test_types_of_the_location_are_used_if_those_of_the_chain_cannot_be_read() -> None:
+    for denied in ("get_chain_list", CHAIN_TYPES):
+        fake = create_fake(denied_operations=[denied])
+        keys = add_unlimited_holder(fake)
+        result = await look_up(fake, "memberships", keys, prefilter=True)
+        assert (count_holders(result), set(result.ways.values())) == (4, {"prefiltered"})
+        assert len(fake.recorded(LOCATION_TYPES)) in {1, 2}  # the list has no total
+
+
+async def test_a_location_without_readable_types_is_not_pre_filtered() -> None:
+    fake = create_fake(denied_operations=[CHAIN_TYPES, LOCATION_TYPES])
+    keys = add_unlimited_holder(fake)
+    result = await look_up(fake, "memberships", keys, prefilter=True)
+    assert (count_holders(result), set(result.fallback_reasons.values())) == (4, {"types_unreadable"})
+    assert set(result.client_known.values()) == {True}
+    cards = await look_up(fake, "gift_cards", keys, prefilter=True)
+    assert set(cards.ways.values()) == {"prefiltered"}
+
+
+async def test_without_unlimited_types_only_the_balance_is_searched() -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    keys = {here: add_clients(fake, here, 60, [1])}
+    result = await look_up(fake, "memberships", keys, prefilter=True)
+    assert (count_holders(result), list_sent_types(fake)) == (1, {"abonement_balance"})
+
+
+async def test_the_types_of_a_chain_are_read_once() -> None:
+    fake = create_fake(locations=4)
+    keys = {one.id: add_clients(fake, one.id, 5, [1]) for one in fake.locations}
+    await look_up(fake, "memberships", keys, prefilter=True)
+    assert (len(fake.recorded("get_chain_list")), len(fake.recorded(CHAIN_TYPES))) == (1, 2)
