@@ -21,6 +21,7 @@ _MODULES = {
     **dict.fromkeys(("TYPE_CHECKING", "Any", "Final", "Literal"), "typing"),
     **dict.fromkeys(("UNSET", "UnsetType"), "msgspec"),
     **dict.fromkeys(("Resource", "raw", "raw_page", "warn_deprecated"), "altegio_async._resource"),
+    **dict.fromkeys(("FieldDifference", "UpdateResult"), "altegio_async._core.update_result"),
     "lazy_module": "altegio_async._lazy",
     "cached_property": "functools",
     "Decimal": "decimal",

@@ -22,7 +22,17 @@ _DETAILS = (
     "The API replaces the whole object. This method reads it, changes the given fields and sends everything. "
     "A change that another program makes between the two requests is lost."
 )
+_VERIFIED = (
+    "The API replaces the whole object and can ignore changes silently. This method reads the object, "
+    "changes the given fields, sends everything and reads the object back. A change that another program "
+    "makes between the first two requests is lost."
+)
+_RETURNS = [
+    "The object as it was read back, with the differences from the values that were sent: see `UpdateResult`."
+]
+_READ_BACK = "If the object cannot be read back, the error says that the API accepted the write."
 _USED = "operations models Mapping Any UNSET UnsetType"
+_USED_IF_VERIFIED = "UpdateResult FieldDifference Sequence"
 
 
 @dataclass(frozen=True)
@@ -42,12 +52,15 @@ class Update:
     write: str
     mapping: list[tuple[str, list[str]]]
     places: str
+    unread: str
+    is_verified: bool
 
     @property
     def code(self) -> str:
         """The source text that can use imported names."""
         annotations = [parameter.partition(":")[2] for parameter in self.parameters]
-        return " ".join([_USED, self.result, self.warning, *annotations, *self.values])
+        used = f"{_USED} {_USED_IF_VERIFIED}" if self.is_verified else _USED
+        return " ".join([used, self.result, self.warning, *annotations, *self.values])
 
 
 def build_update(plan: UpdatePlan, path: str) -> Update:
@@ -63,6 +76,7 @@ def build_update(plan: UpdatePlan, path: str) -> Update:
     read = [item.python for item in plan.read.path_parameters]
     read += [f"{name}={value!r}" for name, value in plan.query.items()]
     options = [item.python for item in fields if item.python in plan.options]
+    current = render_annotation(plan.read.result or {}, is_qualified=True)
     return Update(
         name=plan.name,
         parameters=[
@@ -70,17 +84,19 @@ def build_update(plan: UpdatePlan, path: str) -> Update:
             "*",
             *map(render_parameter, fields),
         ],
-        result=render_result(operation),
+        result=f"UpdateResult[{current}]" if plan.is_verified else render_result(operation),
         docstring=_render_update_docstring(plan, fields),
         warning=render_warning(f"{path}.{plan.name}", operation),
         struct=f"models.{plan.struct}",
-        current=render_annotation(plan.read.result or {}, is_qualified=True),
+        current=current,
         values=[f"{render_string(item.python)}: {item.python}" for item in fields],
         options=_render_strings(options),
         read=f"operations.{plan.read.name}({', '.join(read)})",
         write=f"operations.{operation.name}({', '.join([*arguments, 'body=body'])})",
         mapping=_list_mappings(plan),
         places=_render_places(plan),
+        unread=_render_strings([*plan.unread, *plan.possibly_unread]),
+        is_verified=plan.is_verified,
     )
 
 
@@ -114,13 +130,13 @@ def _list_mappings(plan: UpdatePlan) -> list[tuple[str, list[str]]]:
 
 
 def _render_places(plan: UpdatePlan) -> str:
-    """Return the last argument of the check of the read: the fields of the object by field of the body."""
+    """Return the fields of the object by field of the body as a dict, or nothing if all names are equal."""
     places: dict[str, set[str]] = {}
     for place, found in [*plan.sources.items(), *((wire, [one]) for wire, one in plan.by_hand.items())]:
         heads = {source.partition(".")[0] for source in found}
         places.setdefault(place.partition(".")[0], set()).update(heads)
     items = [f"{render_string(wire)}: {_render_strings(sorted(heads))}" for wire, heads in places.items()]
-    return f", {{{', '.join(items)}}}" if items else ""
+    return f"{{{', '.join(items)}}}" if items else ""
 
 
 def _render_strings(texts: list[str]) -> str:
@@ -135,11 +151,14 @@ def _render_strings(texts: list[str]) -> str:
 def _render_update_docstring(plan: UpdatePlan, fields: list[Argument]) -> str:
     operation = plan.write.operation
     summary = " ".join(operation.text.partition("\n\n")[0].split()).rstrip(".")
-    details = [f"{_DETAILS} `{plan.write.name}` sends a body without reading."]
+    details = [
+        f"{_VERIFIED if plan.is_verified else _DETAILS} `{plan.write.name}` sends a body without reading."
+    ]
     if any(map(_is_compound, fields)):
         details[0] += " A list or an object that is given replaces the present one as a whole."
     details += _describe_unread(plan)
     details += describe_lost_response(operation.lost_response)
+    details += [_READ_BACK] if plan.is_verified else []
     if operation.deprecated:
         details.append(f"Deprecated. Use `{operation.replacement}`.")
     entries = [
@@ -149,7 +168,7 @@ def _render_update_docstring(plan: UpdatePlan, fields: list[Argument]) -> str:
     entries += [f"{item.python}: {_describe_field(item, plan)}" for item in fields]
     return render_docstring(
         [f"{re.sub('^Replace ', 'Update ', summary)}.", *details],
-        {"Args": entries, "Raises": _RAISES},
+        {"Args": entries, "Returns": _RETURNS if plan.is_verified else [], "Raises": _RAISES},
         indent=8,
         last=f"Published operation: `{plan.read.id}`, `{operation.id}`.",
     )

@@ -188,6 +188,8 @@ class UpdatePlan:
     possibly_unread: tuple[str, ...]
     by_hand: dict[str, str]
     """Fields of the object by field of the body, for the fields that a hand-written class takes from it."""
+    is_verified: bool = False
+    """Whether the method reads the object back and compares it with the body."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from codegen.normalise.result_fields import ResultFields
 
 _FORM = "form:"
-_KEYS = frozenset({"read", "query", "sources", "options", "unread", "possibly-unread", "hand-written"})
+_KEYS = frozenset(
+    {"read", "query", "sources", "options", "unread", "possibly-unread", "hand-written", "verify"}
+)
 
 
 class UpdatePlanner:
@@ -52,6 +54,8 @@ class UpdatePlanner:
         facts = as_object(operation.update)
         if facts.keys() - _KEYS:
             _fail(operation, f"unknown keys {', '.join(sorted(facts.keys() - _KEYS))}")
+        if not isinstance(facts.get("verify", False), bool):
+            _fail(operation, "verify must be true or false")
         _, name = name_methods(operation.resource_method)
         if not name:
             _fail(operation, "the name of its method must begin with update or replace")
@@ -93,6 +97,7 @@ class UpdatePlanner:
             unread=tuple(names[wire] for wire in unread),
             possibly_unread=tuple(names[wire] for wire in possibly),
             by_hand=by_hand,
+            is_verified=facts.get("verify", False) is True,
         )
 
     def _find_read(self, operation: OperationPlan, identity: str, query: Object) -> OperationPlan:

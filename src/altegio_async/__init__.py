@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from altegio_async._core.model import Model
     from altegio_async._core.operation import AuthLevel, Operation
     from altegio_async._core.redact import Secret
+    from altegio_async._core.update_result import FieldDifference, UpdateResult
     from altegio_async._core.wire import WireRequest, WireResponse
     from altegio_async._pipeline.credentials import TokenProvider
     from altegio_async._pipeline.raw_response import RawResponse
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         ConfigurationError,
         ConflictError,
         DeadlineExceededError,
+        IncompleteWriteError,
         InvalidArgumentError,
         InvalidWebhookError,
         LimiterUnavailableError,
@@ -77,8 +79,10 @@ __all__ = [
     "DeadlineExceededError",
     "Drift",
     "DriftEvent",
+    "FieldDifference",
     "GiveUpEvent",
     "Hooks",
+    "IncompleteWriteError",
     "InvalidArgumentError",
     "InvalidWebhookError",
     "Limiter",
@@ -111,6 +115,7 @@ __all__ = [
     "TwoFactorChallenge",
     "UnknownOutcomeError",
     "UnprocessableEntityError",
+    "UpdateResult",
     "WebhookTokenError",
     "WireRequest",
     "WireResponse",
@@ -126,6 +131,7 @@ _HOMES: Final = {
     "BulkResult": "bulk",
     "Drift": "_core.mismatch",
     "DriftEvent": "hooks",
+    "FieldDifference": "_core.update_result",
     "GiveUpEvent": "hooks",
     "Hooks": "hooks",
     "Limiter": "_rate_limit.limiter",
@@ -148,6 +154,7 @@ _HOMES: Final = {
     "TokenProvider": "_pipeline.credentials",
     "Transport": "_transport.base",
     "TwoFactorChallenge": "resources.auth",
+    "UpdateResult": "_core.update_result",
     "WireRequest": "_core.wire",
     "WireResponse": "_core.wire",
     "localize": "_core.local_time",

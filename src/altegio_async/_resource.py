@@ -7,13 +7,15 @@ a copy of the resource whose pipeline returns `RawResponse` objects, so override
 from __future__ import annotations
 
 import warnings
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast, overload
 
 from msgspec.structs import replace
 
+from altegio_async._core.operation import accept_empty
 from altegio_async._pipeline.reporting import request_id_of
-from altegio_async.errors import APIResponseError, NotFoundError
+from altegio_async.errors import AltegioError, APIResponseError, NotFoundError
 
 if TYPE_CHECKING:
     from altegio_async._core.operation import Operation
@@ -51,17 +53,52 @@ class Resource:
         try:
             value = convert(response.value)
         except (APIResponseError, NotFoundError) as error:
-            error.operation = operation.endpoint.id
-            error.attempts = response.attempts
-            error.request_id = request_id_of(response.headers)
-            error.sent = True
+            add_call_facts(error, operation.endpoint.id, response)
             raise
         return self._select_form(response, value)
+
+    async def _write_and_read(self, write: Operation[Any], read: Operation[T]) -> RawResponse[T]:
+        """Send a write, read the object, and return the response of the read.
+
+        The response of the write can have no body. An error of the read has `sent=True` and says that the
+        API accepted the write.
+        """
+        await self._pipeline.respond(replace(write, endpoint=accept_empty(write.endpoint)))
+        with report_accepted_write():
+            return await self._pipeline.respond(read)
 
     def _select_form(self, response: RawResponse[Any], value: R) -> R:
         """Return the value of a method, or the response with this value if raw responses are wanted."""
         is_raw = isinstance(cast("object", self._pipeline), RawPipeline)
         return cast("R", replace(response, value=value)) if is_raw else value
+
+
+@contextmanager
+def report_accepted_write() -> Iterator[None]:
+    """Say in the errors of a read that the API accepted the write before it."""
+    try:
+        yield
+    except AltegioError as error:
+        error.sent = True
+        error.args = (
+            f"the API accepted the write, but the object could not be read back: {error.message}",
+            *error.args[1:],
+        )
+        raise
+
+
+def add_call_facts(error: AltegioError, operation: str, response: RawResponse[Any]) -> None:
+    """Add the facts of a call to an error that was found in its response.
+
+    Args:
+        error: the error.
+        operation: id of the operation.
+        response: the response.
+    """
+    error.operation = operation
+    error.attempts = response.attempts
+    error.request_id = request_id_of(response.headers)
+    error.sent = True
 
 
 class RawPipeline:

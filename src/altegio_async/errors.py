@@ -12,6 +12,7 @@ AltegioError
 ├── LimiterUnavailableError       the shared rate limit is unavailable
 ├── PlanRejectedError             `on_plan` of a bulk write returned False; nothing was sent
 ├── UnknownOutcomeError           a bulk write may have been carried out; it is not repeated
+├── IncompleteWriteError          the API accepted a write and did not store all of it
 ├── APIConnectionError            no usable response: connection, TLS or HTTP framing failed
 │   ├── APITimeoutError           an attempt took longer than its timeout
 │   └── TokenProviderError        the token provider raised or took too long; nothing was sent with its token
@@ -46,6 +47,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "DeadlineExceededError",
+    "IncompleteWriteError",
     "InvalidArgumentError",
     "InvalidWebhookError",
     "LimiterUnavailableError",
@@ -175,6 +177,22 @@ class UnknownOutcomeError(AltegioError):
     The job does not repeat the write. The message says what was read. Check the object before you change it
     again.
     """
+
+
+class IncompleteWriteError(AltegioError):
+    """The API accepted a write and did not store all of it. Correct the object; do not repeat the call.
+
+    Attributes:
+        value: the object as it was read back.
+        ignored: the fields that differ, as `FieldDifference` objects with the sent and the stored value.
+    """
+
+    sent: bool | None = True
+
+    def __init__(self, message: str = "", *, value: Any = None, ignored: tuple[Any, ...] = ()) -> None:
+        super().__init__(message)
+        self.value = value
+        self.ignored = ignored
 
 
 class APIConnectionError(AltegioError):

@@ -15,7 +15,7 @@ from msgspec import UNSET, Struct
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from altegio_async._core.mismatch import Drift
 
@@ -39,18 +39,35 @@ def refuse_lossy_read(
     Raises:
         InvalidArgumentError: a field of the body is not changed and has a value that could not be read.
     """
-    kept = {
-        wire: field.name
-        for field in msgspec.structs.fields(cls)
-        if changes.get(field.name, UNSET) is UNSET
-        for wire in (sources or {}).get(field.encode_name, (field.encode_name,))
-    }
-    for mismatch in drift:
-        match = _FIELD.match(mismatch.path)
-        name = match[1] if match else None
-        if mismatch.is_lossy and (name is None or name in kept):
-            shown = "the object" if name is None else kept[name]
+    for name, mismatch in iter_lossy_fields(cls, drift, sources):
+        if name is None or changes.get(name, UNSET) is UNSET:
+            shown = "the object" if name is None else name
             reason = f"expected {mismatch.wanted}, got {mismatch.got} at {mismatch.path}"
             raise InvalidArgumentError(
                 f"{shown} could not be read ({reason}): replacing the object would lose it"
             )
+
+
+def iter_lossy_fields(
+    cls: type[Struct], drift: Iterable[Drift], sources: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[tuple[str | None, Drift]]:
+    """Yield the fields of a body whose values in an object could not be read, with their mismatches.
+
+    Args:
+        cls: the struct of the body.
+        drift: the mismatches of the response with the object.
+        sources: fields of the object by field of the body, where the names in the API differ.
+
+    Yields:
+        The Python name of a field, or None for a mismatch that concerns the whole object.
+    """
+    lossy = [mismatch for mismatch in drift if mismatch.is_lossy]
+    fields = msgspec.structs.fields(cls) if lossy else ()
+    for mismatch in lossy:
+        match = _FIELD.match(mismatch.path)
+        wire = match[1] if match else None
+        if wire is None:
+            yield None, mismatch
+        for field in fields:
+            if wire in (sources or {}).get(field.encode_name, (field.encode_name,)):
+                yield field.name, mismatch

@@ -9,8 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
+from functools import cache, cached_property, lru_cache
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Generic,
+    Literal,
+    Optional,
+    ParamSpec,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    cast,
+)
 
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
@@ -133,6 +145,13 @@ class LazyEndpoint(Endpoint[T], frozen=True, eq=False, dict=True):
 
 
 _get_given_result: Final = Endpoint.result.__get__  # the property above hides the field
+
+
+@cache
+def accept_empty(endpoint: Endpoint[T]) -> Endpoint[T | None]:
+    """Return an endpoint whose result is None for a successful response without a body."""
+    fields = {name: getattr(endpoint, name) for name in endpoint.__struct_fields__}
+    return Endpoint(**{**fields, "result": Optional[endpoint.result]})  # noqa: UP045 - the result is a value, for example `Any`
 
 
 class Operation(Struct, Generic[T], frozen=True):

@@ -1,11 +1,14 @@
-"""Chains and their loyalty transactions."""
+"""Chains, their promotions and their loyalty transactions."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from msgspec import UNSET
+from msgspec.structs import replace
 
 from altegio_async._core.arguments import check_period
 from altegio_async._lazy import lazy_module
@@ -13,10 +16,26 @@ from altegio_async.generated.b2b_v1 import models, resources
 
 if TYPE_CHECKING:
     from altegio_async import pagination
+    from altegio_async._core.update_result import FieldDifference
 else:
     pagination = lazy_module("altegio_async.pagination")
 
-__all__ = ["Chains", "ChainsTransactions"]
+__all__ = ["Chains", "ChainsPromotions", "ChainsTransactions"]
+
+_TEMPLATES: Final = ("on_changed_notification_template", "on_expiration_notification_template")
+
+
+class ChainsPromotions(resources.ChainsPromotions):
+    """Methods of `altegio.chains.promotions`."""
+
+    def _compare_update(
+        self, sent: models.PromotionUpdate, found: models.PromotionUpdate, changes: Mapping[str, Any]
+    ) -> Sequence[FieldDifference]:
+        """Return the differences. The API returns no template where the kind `none` was sent."""
+        removed: dict[str, Any] = {
+            name: UNSET for name in _TEMPLATES if getattr(getattr(sent, name), "type", "") == "none"
+        }
+        return super()._compare_update(replace(sent, **removed), found, changes)
 
 
 class ChainsTransactions(resources.ChainsTransactions):
@@ -74,6 +93,11 @@ class ChainsTransactions(resources.ChainsTransactions):
 
 class Chains(resources.Chains):
     """Methods of `altegio.chains`."""
+
+    @cached_property
+    def promotions(self) -> ChainsPromotions:
+        """Methods of `altegio.chains.promotions`."""
+        return ChainsPromotions(self._pipeline)
 
     @cached_property
     def transactions(self) -> ChainsTransactions:

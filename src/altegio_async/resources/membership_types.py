@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from altegio_async._resource import raw
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from altegio_async._resource import add_call_facts, raw, report_accepted_write
+from altegio_async.errors import IncompleteWriteError
 from altegio_async.generated.b2b_v1 import models, operations, resources
+
+if TYPE_CHECKING:
+    from altegio_async._core.update_result import FieldDifference
+    from altegio_async._pipeline.raw_response import RawResponse
 
 __all__ = ["MembershipTypes", "MembershipTypesWithRawResponse"]
 
-_COVERAGE: Final = frozenset({"services", "service_categories", "service_links"})
+_COVERAGE: Final = ("services", "service_categories", "service_links")
+_DAYS: Final = "autoactivation_time_in_days"
+_DELAY: Final = "autoactivation_period"
+_DELAY_UNIT: Final = "autoactivation_time_unit_id"
+_DAY: Final = 1  # code of the unit
 _ARCHIVE_FLAGS: Final[tuple[Literal[0, 1], ...]] = (0, 1)
 
 
@@ -32,6 +44,10 @@ class MembershipTypes(resources.MembershipTypes):
     ) -> models.MembershipType:
         """Create a membership type and return it.
 
+        Give the coverage as visits by id (`services`, `service_categories`) or as rows (`service_links`). A
+        chain uses one of these forms and ignores the other, so both are sent, and the coverage that the API
+        stored is compared with the given one. The type is read back if the response shows another coverage.
+
         After a lost response (an error whose `sent` is not False), repeat the call with `if_absent=True`: it
         looks for a type with this title first.
 
@@ -43,18 +59,59 @@ class MembershipTypes(resources.MembershipTypes):
                 not compared. Two such calls at the same time can both create a type.
 
         Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            InvalidArgumentError: an argument has a wrong type or value, a required field is missing, or both
+                forms of the coverage are given and contain different visits.
+            IncompleteWriteError: the type was created with another coverage. `value` of the error is the
+                type. Correct it with `update`; do not repeat the call.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `chain_loyalty_membership_types_create`.
         """
+        from altegio_async.resources.coverage import complete_coverage  # noqa: PLC0415 - used by writes only
+
         create = operations.chain_loyalty_membership_types_create(chain_id, body=body)
+        checked = cast("models.MembershipTypeCreate", create.body)
+        given = {name: getattr(checked, name) for name in _COVERAGE if getattr(checked, name) is not UNSET}
+        complete = replace(checked, **complete_coverage(given))
         if if_absent:
-            title = cast("models.MembershipTypeCreate", create.body).title
-            found = await self._find_title(chain_id, title)
+            found = await self._find_title(chain_id, checked.title)
             if found is not None:
                 return await self.get(chain_id, found)
-        return await self._pipeline.call(create)
+        response = await self._pipeline.respond(replace(create, body=complete))
+        value = await self._check_coverage(chain_id, complete, given, response) if given else response.value
+        return self._select_form(response, value)
+
+    async def _check_coverage(
+        self,
+        chain_id: int,
+        sent: models.MembershipTypeCreate,
+        given: Collection[str],
+        response: RawResponse[models.MembershipType],
+    ) -> models.MembershipType:
+        """Return a created type. Read it if the response does not show the coverage that was sent.
+
+        Raises:
+            IncompleteWriteError: the type has another coverage.
+        """
+        from altegio_async.resources.coverage import find_ignored  # noqa: PLC0415 - used by writes only
+
+        created = response.value
+        if not find_ignored(sent, given, created):
+            return created
+        read = operations.chain_loyalty_membership_types_read(chain_id, created.id)
+        with report_accepted_write():
+            created = (await self._pipeline.respond(read)).value
+        ignored = find_ignored(sent, given, created)
+        if not ignored:
+            return created
+        names = ", ".join(one.name for one in ignored)
+        error = IncompleteWriteError(
+            f"the API created the membership type {created.id} with other values of {names}",
+            value=created,
+            ignored=tuple(ignored),
+        )
+        add_call_facts(error, "chain_loyalty_membership_types_create", response)
+        raise error
 
     async def _find_title(self, chain_id: int, title: str) -> int | None:
         """Return the lowest id of the chain's types with a title, or None."""
@@ -137,19 +194,29 @@ class MembershipTypes(resources.MembershipTypes):
     def _build_update(
         self, current: models.MembershipType, changes: Mapping[str, Any]
     ) -> models.MembershipTypeUpdate:
-        """Return the body of `update`, with what the type covers in both forms of a request."""
-        read = _read_links(current)
-        given = _COVERAGE & changes.keys()
-        if "service_links" not in given:
-            objects = (
-                {**_make_objects(read), **{name: changes[name] for name in given}} if given or read else {}
-            )
-            coverage = {**objects, "service_links": _make_links(objects, read)} if objects else {}
-        elif len(given) == 1:
-            coverage = _make_objects(_list_rows(changes["service_links"]))
-        else:
-            coverage = {}
-        return super()._build_update(current, {**coverage, **changes})
+        """Return the body of `update`, with coverage in both forms and one form of the activation delay."""
+        from altegio_async.resources.coverage import complete_coverage  # noqa: PLC0415 - used by writes only
+
+        coverage = complete_coverage(changes, current)
+        delay = {_DELAY: changes[_DAYS], _DELAY_UNIT: _DAY} if _DAYS in changes else {}
+        return super()._build_update(current, {**coverage, **delay, **changes})
+
+    def _compare_update(
+        self,
+        sent: models.MembershipTypeUpdate,
+        found: models.MembershipTypeUpdate,
+        changes: Mapping[str, Any],
+    ) -> Sequence[FieldDifference]:
+        """Return the differences, each in the form in which the field was given."""
+        from altegio_async.resources.coverage import select_compared  # noqa: PLC0415 - used by writes only
+
+        sent, found = select_compared(sent, found, changes, is_shared=found.is_united_balance)
+        if _DAYS in changes:
+            days = found.autoactivation_period if found.autoactivation_time_unit_id == _DAY else UNSET
+            found = replace(found, autoactivation_time_in_days=days)
+            hidden: dict[str, Any] = {name: UNSET for name in (_DELAY, _DELAY_UNIT) if name not in changes}
+            sent, found = replace(sent, **hidden), replace(found, **hidden)
+        return super()._compare_update(sent, found, changes)
 
 
 class MembershipTypesWithRawResponse(resources.MembershipTypesWithRawResponse):
@@ -159,57 +226,3 @@ class MembershipTypesWithRawResponse(resources.MembershipTypesWithRawResponse):
         super().__init__(membership_types)
         self.archive: Final = raw(membership_types.archive)
         self.unarchive: Final = raw(membership_types.unarchive)
-
-
-def _read_links(current: models.MembershipType) -> list[dict[str, Any]] | None:
-    """Return what a type covers as rows of a request, or None if the response does not contain it."""
-    container = current.balance_container
-    if container is None or container.links is None:
-        return None
-    rows: list[dict[str, Any]] = []
-    for link in container.links:
-        service_id = link.service.id if link.service is not None else None
-        category_id = link.category.id if link.category is not None else None
-        is_unlimited, count = bool(link.is_unlimited), link.count or 0
-        rows.append(_make_row(service_id or 0, 0 if service_id else category_id or 0, count, is_unlimited))
-    return rows
-
-
-def _list_rows(links: Iterable[models.ServiceLinkInput]) -> list[dict[str, Any]]:
-    """Return the rows that a caller gave, with 0 for values that are absent."""
-    return [
-        _make_row(
-            link.service_id or 0, link.service_category_id or 0, link.count or 0, bool(link.is_unlimited)
-        )
-        for link in links
-    ]
-
-
-def _make_row(service_id: int, category_id: int, count: int, is_unlimited: bool) -> dict[str, Any]:
-    return {
-        "service_id": service_id,
-        "service_category_id": category_id,
-        "is_unlimited": is_unlimited,
-        "count": count,
-    }
-
-
-def _make_objects(rows: Iterable[Mapping[str, Any]] | None) -> dict[str, dict[str, int]]:
-    """Return what a type covers as the number of visits by id. This form has no unlimited visits."""
-    objects: dict[str, dict[str, int]] = {"services": {}, "service_categories": {}}
-    for row in rows or ():
-        if row["service_id"]:
-            objects["services"][str(row["service_id"])] = row["count"]
-        elif row["service_category_id"]:
-            objects["service_categories"][str(row["service_category_id"])] = row["count"]
-    return objects
-
-
-def _make_links(
-    objects: Mapping[str, Mapping[str, int]], read: Iterable[dict[str, Any]] | None
-) -> list[dict[str, Any]]:
-    """Return the rows of visits by id. A row that was read stays unlimited while its number is the same."""
-    rows = [_make_row(int(key), 0, count, False) for key, count in objects["services"].items()]
-    rows += [_make_row(0, int(key), count, False) for key, count in objects["service_categories"].items()]
-    unlimited = [row for row in read or () if row["is_unlimited"]]
-    return [row | {"is_unlimited": row | {"is_unlimited": True} in unlimited} for row in rows]

@@ -14,8 +14,8 @@ from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.arguments import check_integer, check_period
 from altegio_async._core.validation import check_id, check_lookup_ids
 from altegio_async._lazy import lazy_module
-from altegio_async._resource import raw
-from altegio_async.errors import AltegioError, InvalidArgumentError, NotFoundError
+from altegio_async._resource import raw, report_accepted_write
+from altegio_async.errors import InvalidArgumentError, NotFoundError
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
 if TYPE_CHECKING:
@@ -210,11 +210,8 @@ class Memberships(resources.Memberships):
         write = operations.chain_loyalty_memberships_set_balance(chain_id, membership_id, body=body)
         _check_balance(cast("models.MembershipBalanceInput", write.body))
         await self._pipeline.respond(write)
-        try:
+        with report_accepted_write():
             return await self.get(chain_id, membership_id)
-        except AltegioError as error:
-            error.sent = True
-            raise
 
     async def set_period(
         self, chain_id: int, membership_id: int, *, period: int, period_unit_id: Literal[1, 2, 3, 4]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._core.update_result import FieldDifference, UpdateResult
 from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
 
@@ -247,12 +248,16 @@ class GiftCardTypes(Resource):
         expiration: models.GiftCardExpirationInput | Mapping[str, Any] | UnsetType = UNSET,
         online_sale: models.GiftCardOnlineSaleInput | Mapping[str, Any] | UnsetType = UNSET,
         category_id: int | None | UnsetType = UNSET,
-    ) -> models.GiftCardType:
+    ) -> UpdateResult[models.GiftCardType]:
         """Change a gift card type.
 
-        The API replaces the whole object. This method reads it, changes the given fields and sends
-        everything. A change that another program makes between the two requests is lost. `replace` sends
-        a body without reading. A list or an object that is given replaces the present one as a whole.
+        The API replaces the whole object and can ignore changes silently. This method reads the object,
+        changes the given fields, sends everything and reads the object back. A change that another
+        program makes between the first two requests is lost. `replace` sends a body without reading. A
+        list or an object that is given replaces the present one as a whole.
+
+        After a lost response (an error whose `sent` is not False), the same call can be repeated. An
+        error of the last request says that the API accepted the write.
 
         After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
         same call can be repeated.
@@ -272,6 +277,10 @@ class GiftCardTypes(Resource):
             online_sale: how the online shop offers it.
             category_id: group to file the type under in its chain.
 
+        Returns:
+            The object as it was read back, with the differences from the values that were sent: see
+                `UpdateResult`.
+
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
                 required one is neither given nor read.
@@ -281,6 +290,7 @@ class GiftCardTypes(Resource):
         """
         from altegio_async._core.lossy_reads import refuse_lossy_read
         from altegio_async._core.replacement import select_changes
+        from altegio_async._core.update_checks import check_update
 
         changes = select_changes(
             models.GiftCardTypeInput,
@@ -298,13 +308,21 @@ class GiftCardTypes(Resource):
                 "category_id": category_id,
             },
         )
-        read = await self._pipeline.respond(
-            operations.chain_loyalty_certificate_types_get(chain_id, gift_card_type_id)
-        )
-        refuse_lossy_read(models.GiftCardTypeInput, read.drift, changes, {"expiration": ("expiration_date", "expiration_timeout", "expiration_timeout_unit_id", "expiration_type_id"), "online_sale": ("online_sale_description", "online_sale_is_enabled", "online_sale_price", "online_sale_title")})
-        body = self._build_update(read.value, changes)
-        return await self._pipeline.call(
-            operations.chain_loyalty_certificate_types_update(chain_id, gift_card_type_id, body=body)
+        sources = {"expiration": ("expiration_date", "expiration_timeout", "expiration_timeout_unit_id", "expiration_type_id"), "online_sale": ("online_sale_description", "online_sale_is_enabled", "online_sale_price", "online_sale_title")}
+        read = operations.chain_loyalty_certificate_types_get(chain_id, gift_card_type_id)
+        before = await self._pipeline.respond(read)
+        refuse_lossy_read(models.GiftCardTypeInput, before.drift, changes, sources)
+        body = self._build_update(before.value, changes)
+        write = operations.chain_loyalty_certificate_types_update(chain_id, gift_card_type_id, body=body)
+        after = await self._write_and_read(write, read)
+        return check_update(
+            body,
+            after.value,
+            after.drift,
+            changes,
+            build=self._build_update,
+            compare=self._compare_update,
+            sources=sources,
         )
 
     def _build_update(
@@ -328,6 +346,14 @@ class GiftCardTypes(Resource):
                 "online_sale.price": ("online_sale_price",),
             },
         )
+
+    def _compare_update(
+        self, sent: models.GiftCardTypeInput, found: models.GiftCardTypeInput, changes: Mapping[str, Any]
+    ) -> Sequence[FieldDifference]:
+        """Return the differences between the body of `update` and the object that was read back."""
+        from altegio_async._core.body_comparison import compare_bodies
+
+        return compare_bodies(sent, found, changes)
 
 
 class GiftCardTypesWithRawResponse:

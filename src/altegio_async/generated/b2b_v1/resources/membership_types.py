@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._core.update_result import FieldDifference, UpdateResult
 from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
 
@@ -319,12 +320,16 @@ class MembershipTypes(Resource):
         is_united_balance_unlimited: bool | UnsetType = UNSET,
         is_booking_when_frozen_allowed: bool | UnsetType = UNSET,
         category_id: int | None | UnsetType = UNSET,
-    ) -> models.MembershipType:
+    ) -> UpdateResult[models.MembershipType]:
         """Change a membership type.
 
-        The API replaces the whole object. This method reads it, changes the given fields and sends
-        everything. A change that another program makes between the two requests is lost. `replace` sends
-        a body without reading. A list or an object that is given replaces the present one as a whole.
+        The API replaces the whole object and can ignore changes silently. This method reads the object,
+        changes the given fields, sends everything and reads the object back. A change that another
+        program makes between the first two requests is lost. `replace` sends a body without reading. A
+        list or an object that is given replaces the present one as a whole.
+
+        After a lost response (an error whose `sent` is not False), the same call can be repeated. An
+        error of the last request says that the API accepted the write.
 
         After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
         same call can be repeated.
@@ -364,6 +369,10 @@ class MembershipTypes(Resource):
             is_booking_when_frozen_allowed: whether a frozen membership may still be booked with.
             category_id: group to file the type under in its chain.
 
+        Returns:
+            The object as it was read back, with the differences from the values that were sent: see
+                `UpdateResult`.
+
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
                 required one is neither given nor read.
@@ -373,6 +382,7 @@ class MembershipTypes(Resource):
         """
         from altegio_async._core.lossy_reads import refuse_lossy_read
         from altegio_async._core.replacement import select_changes
+        from altegio_async._core.update_checks import check_update
 
         changes = select_changes(
             models.MembershipTypeUpdate,
@@ -409,13 +419,21 @@ class MembershipTypes(Resource):
                 "category_id": category_id,
             },
         )
-        read = await self._pipeline.respond(
-            operations.chain_loyalty_membership_types_read(chain_id, membership_type_id)
-        )
-        refuse_lossy_read(models.MembershipTypeUpdate, read.drift, changes, {"location_ids": ("attached_location_ids", "attached_salon_ids"), "online_image": ("online_sale_image",), "autoactivation_period": ("autoactivation_time",), "services": ("balance_container",), "service_categories": ("balance_container",), "service_links": ("balance_container",), "autoactivation_time_in_days": ("autoactivation_time",)})
-        body = self._build_update(read.value, changes)
-        return await self._pipeline.call(
-            operations.chain_loyalty_membership_types_update(chain_id, membership_type_id, body=body)
+        sources = {"location_ids": ("attached_location_ids", "attached_salon_ids"), "online_image": ("online_sale_image",), "autoactivation_period": ("autoactivation_time",), "services": ("balance_container",), "service_categories": ("balance_container",), "service_links": ("balance_container",), "autoactivation_time_in_days": ("autoactivation_time",)}
+        read = operations.chain_loyalty_membership_types_read(chain_id, membership_type_id)
+        before = await self._pipeline.respond(read)
+        refuse_lossy_read(models.MembershipTypeUpdate, before.drift, changes, sources)
+        body = self._build_update(before.value, changes)
+        write = operations.chain_loyalty_membership_types_update(chain_id, membership_type_id, body=body)
+        after = await self._write_and_read(write, read)
+        return check_update(
+            body,
+            after.value,
+            after.drift,
+            changes,
+            build=self._build_update,
+            compare=self._compare_update,
+            sources=sources,
         )
 
     def _build_update(
@@ -434,6 +452,14 @@ class MembershipTypes(Resource):
                 "autoactivation_period": ("autoactivation_time",),
             },
         )
+
+    def _compare_update(
+        self, sent: models.MembershipTypeUpdate, found: models.MembershipTypeUpdate, changes: Mapping[str, Any]
+    ) -> Sequence[FieldDifference]:
+        """Return the differences between the body of `update` and the object that was read back."""
+        from altegio_async._core.body_comparison import compare_bodies
+
+        return compare_bodies(sent, found, changes)
 
 
 class MembershipTypesWithRawResponse:
