@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from altegio_async import AltegioClient, BadRequestError, NotFoundError, UnprocessableEntityError
+from altegio_async.models import MembershipType
 from altegio_async.testing import FakeAltegio, Size
 from altegio_async.testing.data.finance import make_document_id
 from altegio_async.testing.data.world import Coverage, Location, LoyaltyCardType
@@ -178,7 +179,8 @@ async def test_a_chain_accepts_one_form_of_coverage_and_ignores_the_other(
     for form, expected in (("", {72: 5}), ("services", {71: 10}), ("service_links", {72: 5})):
         chain.coverage_form = form
         body = build_type(here.chain_id, service_links=links)
-        created = await altegio.membership_types.create(here.chain_id, body=body)
+        path = f"/chain/{here.chain_id}/loyalty/abonement_types"
+        created = await altegio.request("POST", path, json=body, response_type=MembershipType)
         assert created.balance_container is not None
         found = {
             link.category.id: link.count for link in created.balance_container.links or [] if link.category
@@ -218,7 +220,9 @@ async def test_an_update_neither_restores_a_deleted_type_nor_changes_the_day_of_
     await types.archive(here.chain_id, kind.id)
     await types.delete(here.chain_id, kind.id)
     fake.now = NOW + dt.timedelta(days=5)
-    changed = await types.update(here.chain_id, kind.id, title="Changed")
+    result = await types.update(here.chain_id, kind.id, title="Changed")
+    changed = result.value
+    assert (result.ignored, result.concurrent) == ((), ())
     assert (changed.title, changed.is_archived, changed.date_archived) == ("Changed", True, NOW)
     assert kind.id not in {one.id for one in await types.list_for_chain(here.chain_id).collect()}
 

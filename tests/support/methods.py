@@ -58,8 +58,21 @@ GIVEN: dict[str, dict[str, Any]] = {
     },
 }
 
+# Fields of a body that say the same in two forms.
+FIELDS: dict[str, dict[str, Any]] = {
+    "chain_loyalty_membership_types_create": {
+        "services": {"5": 3},
+        "service_categories": {},
+        "service_links": [{"service_id": 5, "service_category_id": 0, "is_unlimited": False, "count": 3}],
+    },
+}
+
 # Results that a method needs and the description does not require.
 RESULTS: dict[str, Any] = {
+    "chain_loyalty_membership_types_create": {
+        "id": 1,
+        "balance_container": {"links": [{"count": 3, "service": {"id": 5}}]},
+    },
     "authorize_user": {"id": 1, "user_token": "user-token-2"},
     "create_appointment": [{"id": 1}],
     "get_membership_list": [{"id": number} for number in range(1, 100)],
@@ -111,6 +124,8 @@ class MethodCall:
             is_phone = re.search(r"(^|_)phone$", name) and str in (hint, *typing.get_args(hint))
             value = "13150000000" if is_phone else self.samples.make_value(hint)
             value = 5 if name in {"page_size", "limit"} else value
+            if name == "body" and self.everything and self.operation_id in FIELDS:
+                value = {**value.to_dict(), **FIELDS[self.operation_id]}
             if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and is_required:
                 positional.append(value)
             else:

@@ -37,6 +37,7 @@ class Update:
     options: dict[str, Any] = field(default_factory=dict[str, Any])
     unread: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
+    is_verified: bool = False
 
     @property
     def body(self) -> type[msgspec.Struct]:
@@ -82,6 +83,7 @@ def _read_update(api: str, identity: str, facts: dict[str, Any]) -> Update:
         node.get("options", {}),
         tuple(node.get("unread", ())),
         tuple(node.get("hand-written", ())),
+        node.get("verify", False),
     )
 
 
@@ -101,7 +103,9 @@ class StubPipeline:
         return None
 
     async def respond(self, operation: Operation[Any]) -> Any:
-        """Return the object as if it was read."""
+        """Return the object as if it was read, or record the body that is sent."""
+        if operation.endpoint.id == self.update.write.id:
+            return await self.call(operation)
         self.calls.append(operation.endpoint.id)
         return SimpleNamespace(value=self.current, drift=())
 

@@ -7,11 +7,21 @@ from collections.abc import AsyncIterator
 from decimal import Decimal
 from typing import Any, assert_type
 
-from altegio_async import AltegioClient, BulkResult, Outcome, Page, Pager, RateLimiter, RetryPolicy
+from altegio_async import (
+    AltegioClient,
+    BulkResult,
+    FieldDifference,
+    Outcome,
+    Page,
+    Pager,
+    RateLimiter,
+    RetryPolicy,
+    UpdateResult,
+)
 from altegio_async.bulk import BulkOptions
 from altegio_async.enums import AppointmentOutcome
 from altegio_async.errors import AltegioError, APIStatusError
-from altegio_async.models import GiftCard, GiftCardType, Membership, MembershipType
+from altegio_async.models import GiftCard, GiftCardType, Membership, MembershipType, Promotion
 from altegio_async.operations import get_membership_type_list_by_id
 
 
@@ -26,6 +36,18 @@ async def clients() -> None:
 async def codes(altegio: AltegioClient) -> None:
     await altegio.appointments.update(1, 2, attendance=AppointmentOutcome.CONFIRMED)
     await altegio.clients.search_visits(1, client_id=2, attendance=AppointmentOutcome.NO_SHOW)
+
+
+async def verified_updates(altegio: AltegioClient) -> None:
+    result = await altegio.membership_types.update(1, 2, cost=Decimal("9.50"), services={"11": 4})
+    assert_type(result, UpdateResult[MembershipType])
+    assert_type(result.value, MembershipType)
+    assert_type(result.ignored, tuple[FieldDifference, ...])
+    assert_type(result.concurrent, tuple[FieldDifference, ...])
+    assert_type(result.unverified, tuple[str, ...])
+    assert_type(await altegio.gift_card_types.update(1, 2, title="a"), UpdateResult[GiftCardType])
+    assert_type(await altegio.chains.promotions.update(1, 2, title="a"), UpdateResult[Promotion])
+    assert_type(await altegio.membership_types.create(1, body={}), MembershipType)
 
 
 async def lookups(altegio: AltegioClient) -> None:

@@ -62,14 +62,15 @@ def make_replacement_body(cls: type[S], read: Mapping[str, Any], changes: Mappin
     Args:
         cls: the struct.
         read: values that the API sent. Only their types are checked, so that they do not change.
-        changes: values by Python name or wire name, as in `make_body`. They have priority.
+        changes: values by Python name or wire name, as in `make_body`. They have priority. Without any, the
+            body has the values that were read.
 
     Raises:
         InvalidArgumentError: see `make_body`.
     """
     fields = {
         **_Converter(_list_no_checks).rename(cls, read, ""),
-        **_Converter(list_checks).rename(cls, changes, ""),
+        **(_Converter(list_checks).rename(cls, changes, "") if changes else {}),
     }
     body: S = _convert_fields(_derive_validated(cls), fields)
     return body

@@ -1,0 +1,374 @@
+"""Updates of loyalty types and promotions read the object back and report what the API stored otherwise."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from altegio_async import (
+    AltegioClient,
+    BadRequestError,
+    FieldDifference,
+    IncompleteWriteError,
+    InvalidArgumentError,
+    PermissionDeniedError,
+    RetryPolicy,
+)
+from altegio_async.testing import Answer, FakeAltegio, Size
+from altegio_async.testing.data.world import Location, MembershipType
+
+SMALL = Size(chains=1, locations=1, membership_types=1, gift_card_types=1, clients=1)
+PHONE = "12025550168"
+READ, UPDATE = "chain_loyalty_membership_types_read", "chain_loyalty_membership_types_update"
+CREATE = "chain_loyalty_membership_types_create"
+UNLIMITED = {"service_id": 12, "is_unlimited": True}
+
+
+@pytest.fixture
+async def fake():
+    async with FakeAltegio(size=SMALL, rate_limits=None) as running:
+        yield running
+
+
+@pytest.fixture
+async def altegio(fake: FakeAltegio):
+    async with AltegioClient(
+        partner_token=fake.partner_token,
+        user_token=fake.user_token,
+        base_url=fake.base_url,
+        rate_limiter=None,
+        retry=RetryPolicy(attempts=1),
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def here(fake: FakeAltegio) -> Location:
+    return fake.add_location(title="Loyalty")
+
+
+def build_type(chain_id: int, **more: Any) -> dict[str, Any]:
+    return {
+        "title": "Ten",
+        "salon_group_id": chain_id,
+        "cost": 100,
+        "is_united_balance": False,
+        "united_balance_services_count": 0,
+        "services": {"11": 10},
+        "period": 1,
+        "period_unit_id": 3,
+        **more,
+    }
+
+
+def sell(fake: FakeAltegio, here: Location, type_id: int) -> None:
+    client = fake.add_client(here.id, phone=PHONE)
+    fake.add_membership(here.id, client=client, membership_type=type_id)
+
+
+def run_after(fake: FakeAltegio, operation: str, change: Callable[[], None]) -> None:
+    """Run a function once, after the server has handled a request and before its response is sent."""
+
+    def alter(answer: Answer) -> Answer:
+        change()
+        return answer
+
+    fake.inject(alter=alter, operation=operation, times=1)
+
+
+def find_type(fake: FakeAltegio, ident: int) -> MembershipType:
+    return fake.world.membership_types[ident]
+
+
+async def test_changes_that_a_sold_type_does_not_take_are_listed(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    for is_sold, ignored in (
+        (False, ()),
+        (
+            True,
+            (
+                FieldDifference("cost", 9, 100),
+                FieldDifference("services[11]", None, 10),
+                FieldDifference("services[13]", 2, None),
+                FieldDifference("period", 5, 1),
+            ),
+        ),
+    ):
+        kind = await types.create(here.chain_id, body=build_type(here.chain_id))
+        if is_sold:
+            sell(fake, here, kind.id)
+        result = await types.update(here.chain_id, kind.id, title="New", cost=9, period=5, services={"13": 2})
+        assert {*result.ignored} == {*ignored}, is_sold
+        assert (result.concurrent, result.unverified) == ((), ())
+        assert (result.value.title, result.value.cost) == ("New", 100 if is_sold else 9)
+        assert result.value == await types.get(here.chain_id, kind.id)
+
+
+async def test_coverage_is_compared_in_the_given_form_whatever_form_the_chain_uses(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types, chain = altegio.membership_types, fake.world.chains[here.chain_id]
+    links = [{"service_id": 13, "count": 3}, {"service_category_id": 71, "count": 4}]
+    lost = (FieldDifference("service_links[1].is_unlimited", True, False),)
+    for form in ("", "services", "service_links"):
+        chain.coverage_form = form
+        kind = await types.create(here.chain_id, body=build_type(here.chain_id))
+        for changes, ignored in (
+            ({"services": {"13": 3}}, ()),
+            ({"service_categories": {"71": 3}}, ()),
+            ({"service_links": links}, ()),
+            ({"service_links": [links[1], links[0]]}, ()),
+            ({"service_links": [links[0], UNLIMITED]}, lost if form == "services" else ()),
+            ({"title": "Eleven"}, ()),
+        ):
+            result = await types.update(here.chain_id, kind.id, **changes)
+            assert (result.ignored, result.concurrent) == (ignored, ()), (form, changes)
+
+
+async def test_only_the_ids_of_a_coverage_with_shared_visits_are_compared(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    body = build_type(here.chain_id, is_united_balance=True, united_balance_services_count=8)
+    kind = await types.create(here.chain_id, body=body)
+    for changes in ({"services": {"11": 8, "13": 8}}, {"service_links": [{"service_id": 13, "count": 8}]}):
+        result = await types.update(here.chain_id, kind.id, **changes)
+        assert (result.ignored, result.concurrent) == ((), ()), changes
+    sell(fake, here, kind.id)
+    result = await types.update(here.chain_id, kind.id, services={"14": 8})
+    assert [one.name for one in result.ignored] == ["services[14]", "services[13]"]
+
+
+async def test_a_wait_in_days_replaces_the_wait_in_another_unit(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    body = build_type(here.chain_id, autoactivation_period=2, autoactivation_time_unit_id=3)
+    kind = await types.create(here.chain_id, body=body)
+    result = await types.update(here.chain_id, kind.id, autoactivation_time_in_days=20)
+    found = result.value
+    assert (found.autoactivation_time, found.autoactivation_time_unit_id) == (20, 1)
+    assert (result.ignored, result.concurrent) == ((), ())
+    sell(fake, here, kind.id)
+    result = await types.update(here.chain_id, kind.id, autoactivation_time_in_days=30)
+    assert (result.ignored, result.concurrent) == (
+        (FieldDifference("autoactivation_time_in_days", 30, 20),),
+        (),
+    )
+
+
+async def test_a_change_of_another_program_before_the_read_back_is_reported(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    kind = await types.create(here.chain_id, body=build_type(here.chain_id))
+    stored = find_type(fake, kind.id)
+
+    def change() -> None:
+        fake.world.membership_types[kind.id] = replace(
+            find_type(fake, kind.id), allow_freeze=True, title="Theirs"
+        )
+
+    run_after(fake, UPDATE, change)
+    result = await types.update(here.chain_id, kind.id, cost=9)
+    assert stored.allow_freeze is False
+    expected = {FieldDifference("title", "Ten", "Theirs"), FieldDifference("allow_freeze", False, True)}
+    assert ({*result.concurrent}, result.ignored) == (expected, ())
+    # In a given field it cannot be distinguished from a change that the API did not make.
+    run_after(fake, UPDATE, change)
+    result = await types.update(here.chain_id, kind.id, title="Ours")
+    assert (result.concurrent, result.ignored) == ((), (FieldDifference("title", "Ours", "Theirs"),))
+
+
+async def test_a_change_of_another_program_before_the_write_is_reported_if_the_api_keeps_it(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    kind = await types.create(here.chain_id, body=build_type(here.chain_id))
+
+    def change() -> None:
+        fake.world.membership_types[kind.id] = replace(find_type(fake, kind.id), period=7)
+
+    run_after(fake, READ, change)
+    result = await types.update(here.chain_id, kind.id, title="New")
+    assert (result.value.period, result.concurrent, result.ignored) == (1, (), ())  # replaced: not visible
+
+    def change_and_sell() -> None:
+        change()
+        sell(fake, here, kind.id)
+
+    run_after(fake, READ, change_and_sell)
+    result = await types.update(here.chain_id, kind.id, title="Newer")
+    assert (result.concurrent, result.ignored) == ((FieldDifference("period", 1, 7),), ())
+
+
+async def test_a_write_whose_response_has_no_body_is_read_back(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    kind = await types.create(here.chain_id, body=build_type(here.chain_id))
+    for status in (200, 201, 204):
+        fake.inject(alter=lambda _, status=status: Answer(status, b""), operation=UPDATE, times=1)
+        result = await types.update(here.chain_id, kind.id, cost=status)
+        assert (result.value.cost, result.ignored) == (status, ())
+
+
+async def test_a_failed_read_back_says_that_the_write_was_accepted(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    kind = await types.create(here.chain_id, body=build_type(here.chain_id))
+    fake.inject("empty_403", operation=READ, nth=2)
+    with pytest.raises(PermissionDeniedError, match="the API accepted the write, but the object") as caught:
+        await types.update(here.chain_id, kind.id, cost=9)
+    assert (caught.value.sent, caught.value.operation, caught.value.status) == (True, READ, 403)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+    assert find_type(fake, kind.id).cost == 9
+
+
+async def test_a_refused_write_is_not_read_back(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    kind = fake.add_gift_card_type(here.id)
+    fake.add_gift_card(here.id, client=fake.add_client(here.id, phone=PHONE), balance=5, gift_card_type=kind)
+    count = len(fake.requests)
+    with pytest.raises(BadRequestError, match="issued"):
+        await altegio.gift_card_types.update(here.chain_id, kind.id, title="New")
+    assert [one.method for one in [*fake.requests][count:]] == ["GET", "PUT"]
+
+
+async def test_values_that_cannot_be_read_back_are_unverified(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    kind = await types.create(here.chain_id, body=build_type(here.chain_id))
+    for damage, changes, unverified in (
+        ({"period": "?"}, {"period": 5, "title": "New"}, ("period",)),
+        ({"period": "?"}, {"title": "Newer"}, ()),
+        ({"cost": None}, {"cost": 5, "period": 6}, ("cost",)),
+        ({"cost": None}, {"period": 7}, ("period",)),
+        ({"balance_container": "?"}, {"services": {"13": 1}}, ("services",)),
+    ):
+
+        def alter(answer: Answer, damage: dict[str, Any] = damage) -> Answer:
+            document: Any = answer.body
+            return replace(answer, body=document | {"data": document["data"] | damage})
+
+        fake.inject(alter=alter, operation=READ, nth=2)
+        result = await types.update(here.chain_id, kind.id, **changes)
+        fake.injections.clear()
+        assert (result.unverified, result.ignored, result.concurrent) == (unverified, (), ()), damage
+
+
+async def test_a_promotion_and_a_gift_card_type_are_compared_by_value(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    body = {
+        "title": "Spring",
+        "type": "discount_static",
+        "service_item_type": "custom_allowed",
+        "good_item_type": "not_allowed",
+        "value_unit": "percent",
+        "rules": [{"parameter": 0, "value": 5}],
+        "company_ids": [here.id],
+    }
+    promotions = altegio.chains.promotions
+    made = await promotions.create(here.chain_id, body=body)
+    notice = "on_changed_notification_template"
+    for changes, names, unverified in (
+        ({"title": "May", "rules": [{"value": "7.50"}, {"value": 3}]}, [], ()),
+        ({"location_ids": [here.id, 5]}, ["location_ids"], ()),
+        ({"allowed_service_ids": [1]}, [], ("allowed_service_ids",)),
+        ({notice: {"type": "custom", "body": "Hello"}}, [], ()),
+        ({notice: {"type": "none"}}, [], ()),
+    ):
+        result = await promotions.update(here.chain_id, made.id, **changes)
+        assert ([one.name for one in result.ignored], result.unverified) == (names, unverified), changes
+        assert result.concurrent == (), changes
+    cards, kind = altegio.gift_card_types, fake.add_gift_card_type(here.id)
+    for changes in (
+        {"expiration": {"type_id": 2, "timeout": 3, "timeout_unit_id": 3}},
+        {"online_sale": {"is_enabled": True, "title": "Gift"}, "balance": "12.50"},
+        {"location_ids": [], "service_ids": [3, 1, 2]},
+    ):
+        changed = await cards.update(here.chain_id, kind.id, **changes)
+        assert (changed.ignored, changed.concurrent, changed.unverified) == ((), (), ()), changes
+
+
+# -- coverage of new types ----------------------------------------------------------------------------
+
+
+async def test_a_type_is_created_with_its_coverage_whatever_form_the_chain_uses(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    links = [{"service_id": 11, "count": 10}, {"service_category_id": 71, "count": 4}]
+    counts = {"services": {"11": 10}, "service_categories": {"71": 4}}
+    bare = {name: value for name, value in build_type(here.chain_id).items() if name != "services"}
+    for form in ("", "services", "service_links"):
+        fake.world.chains[here.chain_id].coverage_form = form
+        for coverage in (counts, {"service_links": links}, {**counts, "service_links": links}):
+            count = len(fake.requests)
+            made = await altegio.membership_types.create(here.chain_id, body=bare | coverage)
+            found = {link.id: link.count for link in find_type(fake, made.id).coverage}
+            assert (found, len(fake.requests) - count) == ({11: 10, 71: 4}, 1), (form, coverage)
+
+
+async def test_a_type_that_was_created_with_another_coverage_is_an_error_with_the_type(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    fake.world.chains[here.chain_id].coverage_form = "services"
+    body = build_type(here.chain_id, service_links=[UNLIMITED])
+    del body["services"]
+    with pytest.raises(IncompleteWriteError, match=r"with other values of service_links\[0\]") as caught:
+        await altegio.membership_types.create(here.chain_id, body=body)
+    error = pickle.loads(pickle.dumps(caught.value))
+    assert (error.sent, error.operation, error.attempts) == (True, CREATE, 1)
+    assert error.value.id in fake.world.membership_types
+    assert error.ignored == (FieldDifference("service_links[0].is_unlimited", True, False),)
+
+
+async def test_a_created_type_is_read_if_the_response_lacks_the_coverage(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    def alter(answer: Answer) -> Answer:
+        document: Any = answer.body
+        return replace(answer, body=document | {"data": document["data"] | {"balance_container": None}})
+
+    fake.inject(alter=alter, operation=CREATE)
+    count = len(fake.requests)
+    raw = await altegio.membership_types.with_raw_response.create(
+        here.chain_id, body=build_type(here.chain_id)
+    )
+    assert raw.value.balance_container is not None
+    assert [one.method for one in [*fake.requests][count:]] == ["POST", "GET"]
+    fake.inject("empty_403", operation=READ)
+    with pytest.raises(PermissionDeniedError, match="accepted the write") as caught:
+        await altegio.membership_types.create(here.chain_id, body=build_type(here.chain_id))
+    assert caught.value.sent is True
+
+
+async def test_contradictory_coverage_is_refused_before_sending(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    kind = await altegio.membership_types.create(here.chain_id, body=build_type(here.chain_id))
+    count = len(fake.requests)
+    for coverage, message in (
+        ({"service_links": [{"service_id": 12, "count": 10}]}, "contain different visits"),
+        ({"services": {"sauna": 1}}, "the keys of services must be ids"),
+        ({"services": {"9" * 5000: 1}}, "the keys of services must be ids"),
+    ):
+        with pytest.raises(InvalidArgumentError, match=message):
+            await altegio.membership_types.create(here.chain_id, body=build_type(here.chain_id, **coverage))
+        assert len(fake.requests) == count
+        with pytest.raises(InvalidArgumentError, match=message):
+            await altegio.membership_types.update(
+                here.chain_id, kind.id, **{"services": {"1": 1}, **coverage}
+            )
+        count = len(fake.requests)
+        assert fake.requests[-1].method == "GET"
