@@ -7,7 +7,7 @@ a copy of the resource whose pipeline returns `RawResponse` objects, so override
 from __future__ import annotations
 
 import warnings
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast, overload
 
@@ -74,7 +74,7 @@ class Resource:
 
 
 @contextmanager
-def report_accepted_write() -> Iterator[None]:
+def report_accepted_write() -> Generator[None]:
     """Say in the errors of a read that the API accepted the write before it."""
     try:
         yield

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from altegio_async import FieldDifference, WireResponse
 from altegio_async.errors import InvalidArgumentError
 from codegen.errors import CodegenError
 from tests.support.codegen.descriptions import (
@@ -120,6 +121,24 @@ def test_a_read_can_have_a_query(tmp_path: Any) -> None:
     assert "get_thing(location_id, thing_id, deep=1)" in built.files["resources/things.py"]
 
 
+async def test_a_verified_update_reads_the_object_back(tmp_path: Any) -> None:
+    built = build_sdk(build_document(build_paths({**FACTS, "verify": True})))
+    with load_package(built.files, tmp_path, "verified") as package:
+        things = importlib.import_module(f"{package.__name__}.resources").Things
+        before = {"id": 5, "title": "a", "parts": [{"id": 1}], "owner": {"id": 7}}
+        after = {**before, "parts": [{"id": 1}, {"id": 2}]}
+        empty = WireResponse(204, {}, b"")
+        pipeline, transport = make_pipeline(make_response(before), empty, make_response(after))
+        result = await things(pipeline).update(1, 5, title="b", secret="c")
+        assert [one.method for one in transport.requests] == ["GET", "PUT", "GET"]
+        assert (result.value.title, result.unverified) == ("a", ("secret",))
+        assert result.ignored == (FieldDifference("title", "b", "a"),)
+        assert result.concurrent == (FieldDifference("parts", [1], [1, 2]),)
+        text = " ".join(things.update.__doc__.split())
+    assert "sends everything and reads the object back" in text
+    assert "Returns: The object as it was read back" in text
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
@@ -135,6 +154,7 @@ def test_a_read_can_have_a_query(tmp_path: Any) -> None:
         ({"possibly-unread": ["title"]}, "title: not in the body, or returned"),
         ({"unread": [], "possibly-unread": ["secret"]}, "has no secret: use unread"),
         ({"from": "get_thing"}, "unknown keys from"),
+        ({"verify": "yes"}, "verify must be true or false"),
     ],
 )
 def test_a_wrong_fact_fails_the_build(change: dict[str, Any], reason: str) -> None:

@@ -170,9 +170,17 @@ class LoyaltyMachine(RuleBasedStateMachine):
         """Change some fields. Those that are not named keep their values."""
         ident = self.pick(self.model.types, index)
         call = self.altegio.membership_types.update(self.chain, ident, title=title, cost=cost, period=period)
-        is_done, _ = self.write(TYPES + "update", call, fate)
+        is_done, result = self.write(TYPES + "update", call, fate)
         if is_done:
-            self.model.types[ident].replace(title, Decimal(cost), period)
+            one = self.model.types[ident]
+            one.replace(title, Decimal(cost), period)
+        if result is not None:
+            assert {field.name for field in result.ignored} == {
+                name
+                for name, sent, stored in (("cost", cost, one.cost), ("period", period, one.period))
+                if sent != stored
+            }
+            assert (result.value.title, result.concurrent, result.unverified) == (title, (), ())
 
     @precondition(lambda self: self.model.types)
     @rule(index=INDEX, is_archived=st.booleans(), fate=FATES)

@@ -30,7 +30,7 @@ async def wrong(altegio: AltegioClient) -> None:
     await altegio.v2.team_members.get_position(720441, 5.0)  # refused
     await altegio.clients.update(720441, 5, name=5)  # refused
     await altegio.membership_types.update(7, 5, price=5)  # refused
-    (await altegio.membership_types.update(7, 5, cost=5)).title  # refused
+    print((await altegio.membership_types.update(7, 5, cost=5)).title)  # refused
     altegio.with_options(base_url="https://example.com")  # refused
     AltegioClient("partner", "user", 5.0)  # refused
 

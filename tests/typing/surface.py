@@ -38,7 +38,7 @@ async def codes(altegio: AltegioClient) -> None:
     await altegio.clients.search_visits(1, client_id=2, attendance=AppointmentOutcome.NO_SHOW)
 
 
-async def verified_updates(altegio: AltegioClient) -> None:
+async def results_of_updates(altegio: AltegioClient) -> None:
     result = await altegio.membership_types.update(1, 2, cost=Decimal("9.50"), services={"11": 4})
     assert_type(result, UpdateResult[MembershipType])
     assert_type(result.value, MembershipType)

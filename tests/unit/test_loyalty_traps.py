@@ -87,7 +87,7 @@ async def test_set_balance_returns_the_membership_as_it_is_afterwards():
 async def test_set_balance_reports_that_it_was_sent_if_reading_fails():
     for last in (make_page(), make_error_response(403)):
         pipeline, _ = play(make_response(b"", 204), last)
-        with pytest.raises(Exception) as caught:
+        with pytest.raises(Exception, match="API accepted the write") as caught:
             await Memberships(pipeline).set_balance(2, 3, united_balance_services_count=4)
         assert caught.value.sent is True  # type: ignore[attr-defined]
 

@@ -53,7 +53,7 @@ class _Comparison(Struct, frozen=True):
         elif is_object(sent) and (is_object(found) or not found):
             yield from self._compare_maps(place, sent, found or {})
         elif is_array(sent) and (is_array(found) or not found):
-            yield from self._compare_lists(place, sent, found or [])
+            yield from self._compare_lists(place, sent, found)
         elif not _is_equal(sent, found):
             yield _make_difference(place, sent, found)
 
@@ -73,14 +73,17 @@ class _Comparison(Struct, frozen=True):
             else:
                 yield _make_difference(f"{place}[{key}]", sent.get(key), found.get(key))
 
-    def _compare_lists(self, place: str, sent: list[Any], found: list[Any]) -> Iterator[FieldDifference]:
-        if not any(isinstance(row, (Struct, dict, list)) for row in (*sent, *found)):
-            if {_normalise(item) for item in sent} != {_normalise(item) for item in found}:
+    def _compare_lists(
+        self, place: str, sent: list[Any], found: list[Any] | None
+    ) -> Iterator[FieldDifference]:
+        rows = found or []
+        if not any(isinstance(row, (Struct, dict, list)) for row in (*sent, *rows)):
+            if {_normalise(item) for item in sent} != {_normalise(item) for item in rows}:
                 yield _make_difference(place, sent, found)
-        elif len(sent) != len(found):
+        elif len(sent) != len(rows):
             yield _make_difference(place, sent, found)
-        elif not self._has_equal_rows(sent, found):
-            for number, (row, other) in enumerate(zip(sent, found, strict=True)):
+        elif not self._has_equal_rows(sent, rows):
+            for number, (row, other) in enumerate(zip(sent, rows, strict=True)):
                 yield from self.compare(f"{place}[{number}]", row, other)
 
     def _has_equal_rows(self, sent: list[Any], found: list[Any]) -> bool:

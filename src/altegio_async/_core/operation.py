@@ -150,8 +150,9 @@ _get_given_result: Final = Endpoint.result.__get__  # the property above hides t
 @cache
 def accept_empty(endpoint: Endpoint[T]) -> Endpoint[T | None]:
     """Return an endpoint whose result is None for a successful response without a body."""
-    fields = {name: getattr(endpoint, name) for name in endpoint.__struct_fields__}
-    return Endpoint(**{**fields, "result": Optional[endpoint.result]})  # noqa: UP045 - the result is a value, for example `Any`
+    fields: dict[str, Any] = {name: getattr(endpoint, name) for name in endpoint.__struct_fields__}
+    fields["result"] = Optional[endpoint.result]  # noqa: UP045 - a value, which can be `Any`
+    return Endpoint(**fields)
 
 
 class Operation(Struct, Generic[T], frozen=True):
