@@ -67,18 +67,19 @@ class MembershipTypes(resources.MembershipTypes):
 
         Published operation: `chain_loyalty_membership_types_create`.
         """
-        from altegio_async.resources.coverage import complete_coverage  # noqa: PLC0415 - used by writes only
-
         create = operations.chain_loyalty_membership_types_create(chain_id, body=body)
-        checked = cast("models.MembershipTypeCreate", create.body)
-        given = {name: getattr(checked, name) for name in _COVERAGE if getattr(checked, name) is not UNSET}
-        complete = replace(checked, **complete_coverage(given))
+        sent = cast("models.MembershipTypeCreate", create.body)
+        given = {name: getattr(sent, name) for name in _COVERAGE if getattr(sent, name) is not UNSET}
+        if given:
+            from altegio_async.resources.coverage import complete_coverage  # noqa: PLC0415 - used by writes only
+
+            sent = replace(sent, **complete_coverage(given))
         if if_absent:
-            found = await self._find_title(chain_id, checked.title)
+            found = await self._find_title(chain_id, sent.title)
             if found is not None:
                 return await self.get(chain_id, found)
-        response = await self._pipeline.respond(replace(create, body=complete))
-        value = await self._check_coverage(chain_id, complete, given, response) if given else response.value
+        response = await self._pipeline.respond(replace(create, body=sent))
+        value = await self._check_coverage(chain_id, sent, given, response) if given else response.value
         return self._select_form(response, value)
 
     async def _check_coverage(
