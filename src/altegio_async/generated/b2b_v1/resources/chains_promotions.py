@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._core.update_result import FieldDifference, UpdateResult
 from altegio_async._resource import Resource, raw
 
 
@@ -160,18 +161,21 @@ class ChainsPromotions(Resource):
         allowed_service_ids: Iterable[int] | UnsetType = UNSET,
         allowed_product_ids: Iterable[int] | UnsetType = UNSET,
         allowed_product_category_ids: Iterable[int] | UnsetType = UNSET,
-    ) -> models.Promotion:
+    ) -> UpdateResult[models.Promotion]:
         """Change a promotion.
 
-        The API replaces the whole object. This method reads it, changes the given fields and sends
-        everything. A change that another program makes between the two requests is lost. `replace` sends
-        a body without reading. A list or an object that is given replaces the present one as a whole.
+        The API replaces the whole object and can ignore changes silently. This method reads the object,
+        changes the given fields, sends everything and reads the object back. A change that another
+        program makes between the first two requests is lost. `replace` sends a body without reading. A
+        list or an object that is given replaces the present one as a whole.
 
         The API does not return `allowed_service_ids`, `allowed_product_ids`,
         `allowed_product_category_ids`. Give each of them again, or it can be reset.
 
         After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
         same call can be repeated.
+
+        If the object cannot be read back, the error says that the API accepted the write.
 
         Args:
             chain_id: chain, by id.
@@ -192,6 +196,10 @@ class ChainsPromotions(Resource):
             allowed_product_category_ids: product categories in the promotion; only with a custom product
                 rule.
 
+        Returns:
+            The object as it was read back, with the differences from the values that were sent: see
+                `UpdateResult`.
+
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
                 required one is neither given nor read.
@@ -201,6 +209,7 @@ class ChainsPromotions(Resource):
         """
         from altegio_async._core.lossy_reads import refuse_lossy_read
         from altegio_async._core.replacement import select_changes
+        from altegio_async._core.update_checks import check_update
 
         changes = select_changes(
             models.PromotionUpdate,
@@ -220,13 +229,22 @@ class ChainsPromotions(Resource):
                 "allowed_product_category_ids": allowed_product_category_ids,
             },
         )
-        read = await self._pipeline.respond(
-            operations.get_chain_loyalty_program(chain_id, promotion_id, include=['rules', 'companies', 'loyalty_card_types', 'on_changed_notification_template', 'on_expiration_notification_template'])
-        )
-        refuse_lossy_read(models.PromotionUpdate, read.drift, changes, {"company_ids": ("companies",), "loyalty_card_type_ids": ("loyalty_card_types",)})
-        body = self._build_update(read.value, changes)
-        return await self._pipeline.call(
-            operations.update_chain_loyalty_program(chain_id, promotion_id, body=body)
+        sources = {"company_ids": ("companies",), "loyalty_card_type_ids": ("loyalty_card_types",)}
+        read = operations.get_chain_loyalty_program(chain_id, promotion_id, include=['rules', 'companies', 'loyalty_card_types', 'on_changed_notification_template', 'on_expiration_notification_template'])
+        before = await self._pipeline.respond(read)
+        refuse_lossy_read(models.PromotionUpdate, before.drift, changes, sources)
+        body = self._build_update(before.value, changes)
+        write = operations.update_chain_loyalty_program(chain_id, promotion_id, body=body)
+        after = await self._write_and_read(write, read)
+        return check_update(
+            body,
+            after.value,
+            after.drift,
+            changes,
+            build=self._build_update,
+            compare=self._compare_update,
+            sources=sources,
+            unread=("allowed_service_ids", "allowed_product_ids", "allowed_product_category_ids"),
         )
 
     def _build_update(
@@ -244,6 +262,14 @@ class ChainsPromotions(Resource):
                 "loyalty_card_type_ids": ("loyalty_card_types",),
             },
         )
+
+    def _compare_update(
+        self, sent: models.PromotionUpdate, found: models.PromotionUpdate, changes: Mapping[str, Any]
+    ) -> Sequence[FieldDifference]:
+        """Return the differences between the body of `update` and the object that was read back."""
+        from altegio_async._core.body_comparison import compare_bodies
+
+        return compare_bodies(sent, found, changes)
 
 
 class ChainsPromotionsWithRawResponse:

@@ -256,11 +256,10 @@ class GiftCardTypes(Resource):
         program makes between the first two requests is lost. `replace` sends a body without reading. A
         list or an object that is given replaces the present one as a whole.
 
-        After a lost response (an error whose `sent` is not False), the same call can be repeated. An
-        error of the last request says that the API accepted the write.
-
         After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
         same call can be repeated.
+
+        If the object cannot be read back, the error says that the API accepted the write.
 
         Args:
             chain_id: chain, by id.
