@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -148,3 +149,30 @@ async def test_client_bases_become_frames_and_files(tmp_path):
     assert list(zip(frame["location_id"], frame["id"], strict=True)) == [(1, 1), (1, 2), (2, 3)]
     written = frames.write_parquet(result, tmp_path / "clients.parquet")
     assert (written.rows, written.rejected) == (3, 0)
+
+
+async def test_clients_who_are_not_deleted_while_a_base_is_read_are_delivered_once():
+    problems = []
+    for seed in range(40):
+        random = Random(seed)
+        numbers = list(range(1, random.randint(1, 900)))
+        server = ClientBaseServer({1: make_clients(numbers)})
+        is_growing, lasting = random.random() < 0.5, set(numbers)
+
+        def change_base(request, *, random=random, server=server, is_growing=is_growing, lasting=lasting):
+            base = server.bases[1]
+            if server.sent > 1 and random.random() < 0.4:
+                if is_growing:
+                    base.extend(make_clients([base[-1]["id"] + 1 if base else 1]))
+                elif base:
+                    lasting.discard(base.pop(random.randrange(len(base)))["id"])
+
+        server.refuse = change_base
+        async with server.open_client() as altegio:
+            result = await altegio.bulk.clients([1])
+        read = [client.id for client in result.ok.get(1, [])]
+        if len(read) != len(set(read)) or (result.ok and not lasting <= set(read)):
+            problems.append((seed, sorted(lasting - set(read)), len(read)))
+        if result.failed and is_growing:
+            problems.append((seed, result.failed))
+    assert problems == []
