@@ -28,6 +28,9 @@ Environment variables:
 _EPILOG: Final = (
     "Exit codes: 0 done, 1 error, 2 wrong usage, 3 partly failed, 130 interrupted, 143 terminated."
 )
+_BULK_HELP: Final = """Look up all ids or phones listed in a CSV file, or all clients of locations.
+
+The file is UTF-8 CSV with the columns `location_id`, and `id` or `phone`."""
 _MIN_HELP_WIDTH: Final = 50
 _MAX_HELP_WIDTH: Final = 80
 
@@ -90,7 +93,27 @@ cli: Final = LazyGroup(
                 ),
             ),
         ),
-        LazyCommand("bulk", "bulk:bulk", "Look up all ids or phones listed in a CSV file."),
+        LazyGroup(
+            "bulk",
+            _BULK_HELP,
+            (
+                LazyCommand("membership-types", "bulk:membership_types", "Look up membership types by id."),
+                LazyCommand("gift-card-types", "bulk:gift_card_types", "Look up gift card types by id."),
+                LazyCommand("memberships", "bulk:memberships", "Look up memberships by phone."),
+                LazyCommand("gift-cards", "bulk:gift_cards", "Look up gift cards by phone."),
+                LazyCommand("clients", "bulk_locations:clients", "Read all clients of locations."),
+                LazyCommand(
+                    "memberships-of-locations",
+                    "bulk_locations:memberships",
+                    "Look up the memberships of all clients of locations.",
+                ),
+                LazyCommand(
+                    "gift-cards-of-locations",
+                    "bulk_locations:gift_cards",
+                    "Look up the gift cards of all clients of locations.",
+                ),
+            ),
+        ),
         LazyCommand(
             "demo", "demo:demo", "Look up thousands of objects in many locations, without an account."
         ),

@@ -6,22 +6,18 @@ import shlex
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol
 
 import click
 from msgspec import Struct
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from altegio_async.cli import views
-from altegio_async.cli.connection import Id, api_options, connect
-from altegio_async.cli.destination import (
-    STREAM_FORMATS,
-    StandardOutputSink,
-    is_standard_output,
-    open_destination,
-)
+from altegio_async.cli.connection import Id, connect
+from altegio_async.cli.destination import StandardOutputSink, is_standard_output, open_destination
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.files import check_distinct, open_rereadable
+from altegio_async.cli.job_options import job_options
 from altegio_async.cli.key_file import KeyFile, KeyLayout
 from altegio_async.cli.key_options import key_file_options, report_skipped
 from altegio_async.cli.messages import MOST_LISTED, describe_key, explain_error, notify, notify_some
@@ -29,12 +25,12 @@ from altegio_async.cli.output import create_console
 from altegio_async.cli.signals import StoppedError, run_until_stopped
 from altegio_async.errors import AuthenticationError
 from altegio_async.frames.rejects import Written
-from altegio_async.frames.rows import BY_ID, BY_PHONE
+from altegio_async.frames.rows import BY_ID, BY_PHONE, Key
 from altegio_async.frames.sink import Sink
 from altegio_async.progress import Meter, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterable
     from typing import TypeAlias
 
     from altegio_async.bulk import Bulk, BulkJob, Outcome
@@ -45,11 +41,31 @@ if TYPE_CHECKING:
     LookUp: TypeAlias = Callable[[Bulk], Callable[..., BulkJob[Any, Any]]]
 
 
-class BulkCommand(Struct, frozen=True, kw_only=True):
-    """The options of one `altegio bulk` command."""
+class JobKeys(Protocol):
+    """The keys of a command."""
 
-    keys: KeyFile
-    by_phone: bool
+    @property
+    def count(self) -> int | None:
+        """Number of different keys; None if it is unknown before the job has ended."""
+        ...
+
+    def read_keys(self) -> Iterable[Any]:
+        """Return the keys in the form in which the job takes them."""
+        ...
+
+
+class BulkCommand(Struct, frozen=True, kw_only=True):
+    """The options of one `altegio bulk` command.
+
+    Attributes:
+        keys: the keys.
+        key: the columns of the key of an outcome.
+        batch_size: ids per request; None for jobs that do not take ids.
+        columns: names of the columns to write; None for all.
+    """
+
+    keys: JobKeys
+    key: Key
     output: Path
     form: str | None
     checkpoint: str | None
@@ -57,10 +73,16 @@ class BulkCommand(Struct, frozen=True, kw_only=True):
     accept_new_token: bool
     checkpoint_user: str | None
     max_in_flight: int
-    batch_size: int
     scale: int
     base_url: str
     language: str | None
+    batch_size: int | None = None
+    columns: tuple[str, ...] | None = None
+
+    @property
+    def keys_per_request(self) -> int:
+        """The number of keys that a request can have."""
+        return self.batch_size or 1 if self.key is BY_ID else 1
 
 
 class AllKeysFailedError(Exception):
@@ -90,18 +112,10 @@ class Counts(Struct):
         return self.ok + self.missing + self.failed
 
 
-@click.group("bulk")
-def bulk() -> None:
-    """Look up all ids or phones listed in a CSV file.
+def create_command(name: str, column: str, view: Callable[[], View], look_up: LookUp) -> click.Command:
+    """Return the command that looks up the objects of one type by ids or phones."""
 
-    The file is UTF-8 CSV with the columns `location_id`, and `id` or `phone`.
-    """
-
-
-def add_command(name: str, column: str, view: Callable[[], View], look_up: LookUp) -> None:
-    """Add the command for one type of object to the group."""
-
-    @bulk.command(name, help=f"Look up {name.replace('-', ' ')} by {column}.")
+    @click.command(name, help=f"Look up {name.replace('-', ' ')} by {column}.")
     @click.option(
         "--input",
         "source",
@@ -111,48 +125,12 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
         help="CSV file with the keys; - for standard input.",
     )
     @click.option(
-        "--output", required=True, type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-        metavar="FILE",
-        help="Output file: .csv, .jsonl, or .parquet (requires the extra frames); - for standard output.",
-    )  # fmt: skip
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(STREAM_FORMATS),
-        metavar="FORMAT",
-        help="Format of the rows with --output -: csv (the default) or jsonl.",
-    )
-    @click.option(
-        "--checkpoint", metavar="FILE", help="File that stores finished keys; the same command resumes."
-    )
-    @click.option("--retry-failed", is_flag=True, help="Retry failed keys, also those of earlier runs.")
-    @click.option(
-        "--accept-new-token",
-        is_flag=True,
-        help="Accept a checkpoint that was written with another user token.",
-    )
-    @click.option(
-        "--checkpoint-user",
-        metavar="NAME",
-        help="Name that identifies the user of the checkpoint in all runs.",
-    )
-    @click.option(
         "--location", type=Id, metavar="ID", help="Location of all keys; replaces the column location_id."
-    )
-    @click.option(
-        "--max-in-flight",
-        type=click.IntRange(1, 1000),
-        default=10,
-        show_default=True,
-        help="Concurrent requests.",
     )
     @click.option(
         "--batch-size", type=click.IntRange(1, 1000), default=100, show_default=True, help="Ids per request."
     )
-    @click.option(
-        "--scale", type=click.IntRange(0, 38), default=2, show_default=True, help="Decimals of money columns."
-    )
-    @api_options
+    @job_options
     @key_file_options(column, has_location=True)
     def command(*, source: IO[bytes], location: int | None, layout: KeyLayout, **options: Any) -> int:
         if location is not None and layout.location_column is not None:
@@ -162,9 +140,10 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
         with open_rereadable(source) as file:
             keys = KeyFile(file, source.name, column, location, layout=layout)
             report_skipped(keys.bad_rows)
-            return run(BulkCommand(keys=keys, by_phone=column == "phone", **options), view(), look_up)
+            key = BY_PHONE if column == "phone" else BY_ID
+            return run(BulkCommand(keys=keys, key=key, **options), view(), look_up)
 
-    _ = command  # registered by the decorator; type checkers report an unused function otherwise
+    return command
 
 
 def run(command: BulkCommand, view: View, look_up: LookUp) -> int:
@@ -190,7 +169,8 @@ def run(command: BulkCommand, view: View, look_up: LookUp) -> int:
 
 
 def _format_progress(command: BulkCommand, counts: Counts) -> str:
-    return f"{counts.done:,} of {command.keys.count:,} keys"
+    total = command.keys.count
+    return f"{counts.done:,} keys" if total is None else f"{counts.done:,} of {total:,} keys"
 
 
 def _report(command: BulkCommand, counts: Counts) -> None:
@@ -209,21 +189,28 @@ def _report(command: BulkCommand, counts: Counts) -> None:
 
 
 async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Counts) -> None:
-    key = BY_PHONE if command.by_phone else BY_ID
+    options: dict[str, Any] = {} if command.batch_size is None else {"batch_size": command.batch_size}
     async with connect(command.base_url, command.language) as altegio:
         with (
-            open_destination(command.output, command.form, view.kind, key, scale=command.scale) as sink,
+            open_destination(
+                command.output,
+                command.form,
+                view.kind,
+                command.key,
+                scale=command.scale,
+                columns=command.columns,
+            ) as sink,
             _show_progress(command, view, altegio) as on_progress,
         ):
             job = look_up(altegio.bulk)(
                 command.keys.read_keys(),
                 on_progress=on_progress,
                 max_in_flight=command.max_in_flight,
-                batch_size=command.batch_size,
                 checkpoint=command.checkpoint,
                 retry_failed=command.retry_failed,
                 accept_new_token=command.accept_new_token,
                 checkpoint_user=command.checkpoint_user,
+                **options,
             )
             async with job:
                 async for outcome in job:
@@ -258,16 +245,14 @@ def _record_outcome(outcome: Outcome[Any, Any], counts: Counts, sink: Sink | Sta
 @contextmanager
 def _show_progress(command: BulkCommand, view: View, altegio: AltegioClient) -> Generator[OnProgress]:
     """Show a progress bar on a terminal, and print a line once a minute elsewhere."""
-    meter = Meter(
-        keys_per_request=1 if command.by_phone else command.batch_size,
-        requests=lambda: altegio.stats.requests,
-    )
+    meter = Meter(keys_per_request=command.keys_per_request, requests=lambda: altegio.stats.requests)
+    total = command.keys.count
     # Rows on a terminal would interrupt the bar.
     has_bar = sys.stderr.isatty() and not (is_standard_output(command.output) and sys.stdout.isatty())
     with _show_bar(meter, view) if has_bar else lines(notify, every=60, meter=meter) as show:
         # The job reads keys on demand and does not know their number. A repeated key that is far from its
         # first occurrence can be requested again, so `done` can exceed the number of different keys.
-        yield lambda done, _, failed: show(done, max(done, command.keys.count), failed)
+        yield lambda done, _, failed: show(done, None if total is None else max(done, total), failed)
 
 
 @contextmanager
@@ -296,7 +281,11 @@ def _format_resume_hint(command: BulkCommand, *, was_refused: bool = False) -> s
     return f"finished keys are stored in {command.checkpoint}; to resume: {resume}"
 
 
-add_command("membership-types", "id", views.membership_types, lambda bulk: bulk.membership_types)
-add_command("gift-card-types", "id", views.gift_card_types, lambda bulk: bulk.gift_card_types)
-add_command("memberships", "phone", views.memberships, lambda bulk: bulk.memberships)
-add_command("gift-cards", "phone", views.gift_cards, lambda bulk: bulk.gift_cards)
+membership_types: Final = create_command(
+    "membership-types", "id", views.membership_types, lambda bulk: bulk.membership_types
+)
+gift_card_types: Final = create_command(
+    "gift-card-types", "id", views.gift_card_types, lambda bulk: bulk.gift_card_types
+)
+memberships: Final = create_command("memberships", "phone", views.memberships, lambda bulk: bulk.memberships)
+gift_cards: Final = create_command("gift-cards", "phone", views.gift_cards, lambda bulk: bulk.gift_cards)

@@ -27,7 +27,13 @@ STREAM_FORMATS: Final = ("csv", "jsonl")
 
 
 def open_destination(
-    output: Path, form: str | None, of: type[Struct], key: Key, *, scale: int
+    output: Path,
+    form: str | None,
+    of: type[Struct],
+    key: Key,
+    *,
+    scale: int,
+    columns: tuple[str, ...] | None = None,
 ) -> Sink | StandardOutputSink:
     """Return the destination of rows: standard output for `-`, otherwise a file.
 
@@ -35,10 +41,10 @@ def open_destination(
         UsageError: a format is passed for a file, whose name decides.
     """
     if is_standard_output(output):
-        return StandardOutputSink(form or "csv", of, key, scale=scale)
+        return StandardOutputSink(form or "csv", of, key, Conversion(scale=scale, columns=columns))
     if form is not None:
         raise click.UsageError("--format needs --output -; the name of a file decides its format")
-    return Sink(output, of, key, scale=scale)
+    return Sink(output, of, key, scale=scale, columns=columns)
 
 
 def is_standard_output(output: Path) -> bool:
@@ -56,15 +62,15 @@ class StandardOutputSink:
         form: "csv" or "jsonl".
         of: the type of the rows.
         key: the columns of the key.
-        scale: decimals of money columns in CSV.
+        conversion: the options of the columns of CSV.
     """
 
-    def __init__(self, form: str, of: type[Struct], key: Key, *, scale: int) -> None:
+    def __init__(self, form: str, of: type[Struct], key: Key, conversion: Conversion) -> None:
         self._key = key
         self._writer: RowWriter
         if form == "csv":
             clean = _strip_line if sys.stdout.isatty() else str
-            self._writer = CsvRowWriter(_Lines(clean), of, key, Conversion(scale=scale))
+            self._writer = CsvRowWriter(_Lines(clean), of, key, conversion)
         else:
             self._writer = JsonRowWriter(_Lines(escape_json), key)
         self.written: Written = Written(0)

@@ -81,8 +81,15 @@ def notify(text: str) -> None:
     print(f"altegio: {text}", file=sys.stderr)
 
 
-def describe_key(key: tuple[int, Any]) -> str:
-    """Return the text form of a key of a bulk look-up."""
+def describe_key(key: int | tuple[int, Any]) -> str:
+    """Return the text form of a key of a bulk job: a location, or a value in a location.
+
+    An empty value represents all clients of a location, because they cannot be read.
+    """
+    if isinstance(key, int):
+        return f"location {key}"
+    if not strip_controls(key[1]):
+        return f"the clients of location {key[0]}"
     return f"{strip_controls(key[1])} in location {key[0]}"
 
 

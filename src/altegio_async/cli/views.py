@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from msgspec import Struct
 
-__all__ = ["View", "changes", "gift_card_types", "gift_cards", "membership_types", "memberships"]
+__all__ = ["View", "changes", "clients", "gift_card_types", "gift_cards", "membership_types", "memberships"]
 
 _UNITS: Final = {1: "day", 2: "week", 3: "month", 4: "year"}
 
@@ -123,6 +123,23 @@ def gift_cards() -> View:
             TableColumn("of", lambda row: row.default_balance, is_number=True),
             TableColumn("status", lambda row: _get_title(row.status)),
             TableColumn("valid until", lambda row: row.expiration_date),
+        ),
+    )
+
+
+@cache
+def clients() -> View:
+    """Return the table of clients of locations."""
+    from altegio_async.models import Client  # noqa: PLC0415 - generated modules load when needed
+
+    return View(
+        "Clients",
+        Client,
+        ("location_id",),
+        (
+            TableColumn("id", lambda row: row.id, is_number=True),
+            TableColumn("name", lambda row: row.name),
+            TableColumn("phone", lambda row: row.phone),
         ),
     )
 

@@ -1,0 +1,68 @@
+"""The options that all `altegio bulk` commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from altegio_async.cli.connection import api_options
+from altegio_async.cli.destination import STREAM_FORMATS
+
+__all__ = ["job_options"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def job_options(command: F) -> F:
+    """Add the options of a command that runs a bulk job and writes its rows."""
+    options = (
+        click.option(
+            "--output",
+            required=True,
+            type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+            metavar="FILE",
+            help="Output file: .csv, .jsonl, or .parquet (requires the extra frames); - for standard output.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(STREAM_FORMATS),
+            metavar="FORMAT",
+            help="Format of the rows with --output -: csv (the default) or jsonl.",
+        ),
+        click.option(
+            "--checkpoint", metavar="FILE", help="File that stores finished keys; the same command resumes."
+        ),
+        click.option("--retry-failed", is_flag=True, help="Retry failed keys, also those of earlier runs."),
+        click.option(
+            "--accept-new-token",
+            is_flag=True,
+            help="Accept a checkpoint that was written with another user token.",
+        ),
+        click.option(
+            "--checkpoint-user",
+            metavar="NAME",
+            help="Name that identifies the user of the checkpoint in all runs.",
+        ),
+        click.option(
+            "--max-in-flight",
+            type=click.IntRange(1, 1000),
+            default=10,
+            show_default=True,
+            help="Concurrent requests.",
+        ),
+        click.option(
+            "--scale",
+            type=click.IntRange(0, 38),
+            default=2,
+            show_default=True,
+            help="Decimals of money columns.",
+        ),
+        api_options,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
