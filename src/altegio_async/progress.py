@@ -2,6 +2,9 @@
 
 with progress.bar("gift cards") as on_progress:
     result = await altegio.bulk.gift_cards(pairs, on_progress=on_progress)
+
+`on_progress` is any function of three numbers of keys. One that also needs the requests of the job calls
+`get_job_progress()`. `Meter`, `bar` and `lines` do that, also when they are called by another function.
 """
 
 from __future__ import annotations
@@ -18,10 +21,13 @@ from msgspec import Struct
 
 from altegio_async._core.validation import check_count, check_plain_function
 from altegio_async._extras import need
+from altegio_async._rate_limit.forecast import compute_last_grant, forecast_wait
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
+from altegio_async.bulk.job_progress import JobProgress, get_job_progress
 from altegio_async.bulk.options import OnProgress
+from altegio_async.bulk.plan import format_duration
 
-__all__ = ["Meter", "Moment", "Timeline", "bar", "least_seconds", "lines"]
+__all__ = ["JobProgress", "Meter", "Moment", "Timeline", "bar", "get_job_progress", "least_seconds", "lines"]
 
 _RECENT: Final = 60.0  # seconds over which the rate is measured
 _BAR: Final = "{desc}{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}{postfix}]"
@@ -35,22 +41,20 @@ def least_seconds(requests: int, windows: Sequence[tuple[int, float]] = DEFAULT_
         requests: the number of requests.
         windows: pairs of permits and seconds.
     """
-    seconds, last = 0.0, requests - 1
-    for permits, length in sorted(windows, key=lambda window: -window[1]):
-        if last > 0:
-            seconds += last // permits * length
-            last %= permits
-    return seconds
+    return compute_last_grant(windows, (), 0.0, requests)
 
 
 class Meter:
-    """Computes the rate and the time left of a job. Pass it as `on_progress`.
+    """Computes the rate and the time left of a job. Pass it as `on_progress`, or call it in another one.
 
-    The time left is at least the time that the rate limit requires. Keys from a checkpoint count as finished,
-    but not as requests.
+    The time left is computed from the remaining requests of the job, the client's rate limit and the duration
+    of the latest requests. Keys from a checkpoint count as finished, but not as requests.
+
+    The arguments are used if the job does not know its requests, because it reads its keys from an iterator.
 
     Args:
-        windows: the windows of the rate limiter, as (permits, seconds); empty without a rate limiter.
+        windows: the windows of the rate limiter, as (permits, seconds); by default the limit of the job's
+            client, and no limit outside a job.
         keys_per_request: 1 for phones, the batch size for ids.
         requests: returns the number of sent requests, for example `lambda: client.stats.requests`. The rate
             then excludes keys from a checkpoint, which finish much faster.
@@ -66,7 +70,7 @@ class Meter:
     def __init__(
         self,
         *,
-        windows: Sequence[tuple[int, float]] = DEFAULT_WINDOWS,
+        windows: Sequence[tuple[int, float]] | None = None,
         keys_per_request: int = 1,
         requests: Callable[[], int] | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -74,7 +78,8 @@ class Meter:
         if requests is not None:
             check_plain_function("requests", requests)
         check_plain_function("clock", clock)
-        self._windows = tuple(windows)
+        self._windows = None if windows is None else tuple(windows)
+        self._job: JobProgress | None = None
         self._per_request = check_count("keys_per_request", keys_per_request)
         self._requests = requests
         self._requests_at_start = requests() if requests is not None else 0
@@ -89,6 +94,7 @@ class Meter:
     def __call__(self, done: int, total: int | None, failed: int) -> None:
         """Update the counts."""
         self.done, self.total, self.failed = done, total, failed
+        self._job = get_job_progress() or self._job
         if self._requests is not None:
             self._stored = max(
                 self._stored, done - (self._requests() - self._requests_at_start) * self._per_request
@@ -119,33 +125,40 @@ class Meter:
         remaining = self.total - self.done
         if remaining <= 0:
             return 0.0
+        if self._job is not None and self._job.total is not None:
+            return self._job.estimate_seconds_left()
         rest = math.ceil(remaining / self._per_request)
-        sent = min(math.ceil((self.done - self._stored) / self._per_request), self._max_requests())
-        by_limit = least_seconds(sent + rest, self._windows) - self.elapsed
         by_rate = remaining / self.rate if self.rate > 0 else 0.0
-        return max(by_limit, least_seconds(rest, self._windows), by_rate)
+        return max(self._compute_seconds_of_limit(rest), by_rate)
 
-    def _max_requests(self) -> int:
-        """Return the largest number of requests that the limit can have allowed so far."""
+    def _compute_seconds_of_limit(self, rest: int) -> float:
+        """Return the seconds that the rate limit requires for the remaining requests."""
+        if self._windows is None:
+            limiter = self._job.limiter if self._job is not None else None
+            return forecast_wait(limiter, rest) or 0.0
         most = [permits * (int(self.elapsed / seconds) + 1) for permits, seconds in self._windows]
-        return min(most, default=self.done)
+        sent = min([math.ceil((self.done - self._stored) / self._per_request), *most])
+        from_start = least_seconds(sent + rest, self._windows) - self.elapsed
+        return max(from_start, least_seconds(rest, self._windows))
 
     def __str__(self) -> str:
         total = "" if self.total is None else f" of {self.total:,}"
-        return f"{self.done:,}{total} keys, {self.summary}"
+        return f"{self.done:,}{total} keys{self._format_requests()}, {self.summary}"
+
+    def _format_requests(self) -> str:
+        requests = None if self._job is None else self._job.requests_total
+        return (
+            ""
+            if self._job is None or requests is None
+            else f", {self._job.requests:,} of {requests:,} requests"
+        )
 
     @property
     def summary(self) -> str:
         """Return the rate, failures and time left as text."""
         left = self.left
         parts = [f"{self.rate:.1f} keys/s", f"{self.failed:,} failed"]
-        return ", ".join(parts if left is None else [*parts, f"{_format_duration(left)} left"])
-
-
-def _format_duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
+        return ", ".join(parts if left is None else [*parts, f"{format_duration(left)} left"])
 
 
 @contextmanager
@@ -157,7 +170,7 @@ def lines(
     Args:
         write: receives each line, for example `logger.info`.
         every: minimum seconds between lines. The last state is always written.
-        meter: computes the rate; by default for the default rate limit and one key per request.
+        meter: computes the rate and the time left.
     """
     check_plain_function("write", write)
     measure = meter or Meter()
@@ -191,7 +204,7 @@ def bar(description: str = "", *, meter: Meter | None = None, **options: Any) ->
 
     Args:
         description: text before the bar.
-        meter: computes the rate; by default for the default rate limit and one key per request.
+        meter: computes the rate and the time left.
         options: passed to `tqdm`, for example `file=` or `disable=`.
 
     Raises:

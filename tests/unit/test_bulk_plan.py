@@ -34,19 +34,19 @@ def make_random_job(bulk, seed):
     locations = chance.sample(range(1, 2_000_000), chance.randint(1, 12))
     options = {"max_in_flight": chance.choice([1, 3, 10, 50]), "ordered": chance.random() < 0.3}
     if chance.random() < 0.4:
-        phones = [f"1315{chance.randrange(500):07d}" for _ in range(chance.randint(0, 120))]
+        phones = [f"1315{chance.randrange(200):07d}" for _ in range(chance.randint(0, 60))]
         keys = [(chance.choice(locations), chance.choice(["+", ""]) + phone) for phone in phones]
         one_per_phone = chance.random() < 0.5
         method = chance.choice([bulk.memberships, bulk.gift_cards])
         return method(keys, one_per_phone=one_per_phone, **options)
     largest = chance.choice([50, 10**4, 10**9, 2**62])
     ids = {
-        location: [chance.randint(1, largest) for _ in range(chance.choice([0, 1, 30, 200, 500]))]
+        location: [chance.randint(1, largest) for _ in range(chance.choice([0, 1, 30, 90, 220]))]
         for location in locations
     }
     keys = ids if chance.random() < 0.5 else [(at, one) for at, them in ids.items() for one in them]
     method = chance.choice([bulk.membership_types, bulk.gift_card_types])
-    return method(keys, batch_size=chance.choice([1, 7, 100, 250]), **options)
+    return method(keys, batch_size=chance.choice([4, 7, 100, 250]), **options)
 
 
 def test_a_plan_of_known_keys_is_exact():
@@ -70,12 +70,12 @@ def test_a_plan_of_known_keys_is_exact():
 def test_a_plan_considers_permits_that_were_granted_before():
     async def compare():
         bulk, transport = make_bulk()
-        await bulk.gift_cards([(1, f"1315000{number:04d}") for number in range(200)])
+        await bulk.gift_cards([(1, f"1315000{number:04d}") for number in range(198)])
         job = bulk.gift_cards([(2, f"1315000{number:04d}") for number in range(10)])
         plan = await job.plan()
         started = read_loop_time()
         await job
-        assert len(transport.requests) == 210
+        assert len(transport.requests) == 208
         assert plan.seconds == pytest.approx(read_loop_time() - started)
         assert plan.seconds > 10
 

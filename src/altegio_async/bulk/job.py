@@ -266,7 +266,9 @@ class BulkJob(Generic[K, V]):
             memory = 0 if store is not None else None if awaited else REMEMBERED
             planner = self._planner or self._create_planner(memory)
             window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * planner.size)
-            self._scheduler = Scheduler(planner, self._source, self._options, window=window, store=store)
+            self._scheduler = Scheduler(
+                planner, self._source, self._options, window=window, store=store, limiter=self._limiter
+            )
             yield self._scheduler, consumer
         finally:
             await self._close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -36,6 +35,18 @@ class RequestCount(Struct, frozen=True):
     def exactly(cls, requests: int) -> Self:
         """Return the count of a part whose number of requests is known."""
         return cls(requests, requests)
+
+
+class RequestsLeft(Struct):
+    """Requests of a running job that have not started.
+
+    Attributes:
+        count: their number; None if it is unknown. A list with several pages counts once.
+        is_exact: whether each of them sends one request.
+    """
+
+    count: int | None = None
+    is_exact: bool = True
 
 
 class JobPlan(Struct, frozen=True):
@@ -100,6 +111,6 @@ def create_plan(keys: int | None, count: RequestCount, way: str, limiter: Limite
 
 def format_duration(seconds: float) -> str:
     """Return a duration as minutes and seconds, and hours if there are any."""
-    minutes, rest = divmod(math.ceil(seconds - 0.5), 60)
+    minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"

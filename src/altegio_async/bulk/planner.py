@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from altegio_async._core.validation import check_id
 from altegio_async.bulk.batches import Batch, Entry, Group, Remembered, Spelling
+from altegio_async.bulk.plan import RequestCount, RequestsLeft
 from altegio_async.bulk.results import OutcomeStatus
 from altegio_async.bulk.sources import are_ids, parse_key
 
@@ -48,6 +49,7 @@ class Planner(Generic[Q, V]):
         settled: outcomes that have not been delivered.
         ended: whether all keys have been read.
         store: the checkpoint, or None.
+        requests_left: requests that have not started; counted after `count_requests_left`.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Planner(Generic[Q, V]):
         self.settled: list[Entry[V]] = []
         self.ended = False
         self.store: Store[V] | None = None
+        self.requests_left = RequestsLeft()
         self._memory = memory
         self._retry = retry
         self._merge = merge
@@ -227,6 +230,38 @@ class Planner(Generic[Q, V]):
         group.in_flight += 1
         return Batch(location, questions)
 
+    # --- requests, for the progress
+
+    def count_requests_left(self) -> None:
+        """Count the requests for all questions. From now on their number is kept up to date."""
+        count = self._count_pending()
+        self.requests_left.is_exact = count.least == count.most
+        self.requests_left.count = count.least
+        for batch in (*self._second, *self._failed):
+            self._add_batch_to_left(batch)
+
+    def begin_batch(self, batch: Batch[Q]) -> bool:
+        """Record that a batch is about to be sent. Return whether it sends a request."""
+        requests = self._count_batch(batch)
+        if self.requests_left.count is not None:
+            self.requests_left.count -= requests
+        return requests > 0
+
+    def _add_batch_to_left(self, batch: Batch[Q]) -> None:
+        """Record that a batch will be sent, which was not counted before."""
+        if self.requests_left.count is not None:
+            self.requests_left.count += self._count_batch(batch)
+
+    def _count_batch(self, batch: Batch[Q]) -> int:
+        return self.lookup.count_requests(batch.location, batch.questions, len(batch.questions)).least
+
+    def _count_pending(self) -> RequestCount:
+        counts = (
+            self.lookup.count_requests(location, asked, self.size)
+            for location, asked in self.list_pending().items()
+        )
+        return sum(counts, RequestCount())
+
     # --- responses
 
     def accept_response(self, batch: Batch[Q], found: Mapping[Q, V]) -> None:
@@ -265,6 +300,7 @@ class Planner(Generic[Q, V]):
         if self._retry and not batch.retried and self.lookup.can_retry(error):
             batch.retried = True
             self._failed.append(batch)
+            self._add_batch_to_left(batch)
             return
         group = self._groups[batch.location]
         for question in batch.questions:
@@ -277,7 +313,7 @@ class Planner(Generic[Q, V]):
         size = min(SECOND_SIZE, self.size)
         last = not group.in_flight and not group.pending
         while len(group.absent) >= size or (last and group.absent):
-            self._second.append(
+            self._add_second_batch(
                 Batch(group.location, group.absent[:size], group.absent_first_size, second=True)
             )
             del group.absent[:size]
@@ -292,15 +328,22 @@ class Planner(Generic[Q, V]):
         size = max(sent // 2, 1)
         for start in range(0, len(absent), size):
             part = absent[start : start + size]
-            self._second.append(Batch(batch.location, part, sent, second=True))
+            self._add_second_batch(Batch(batch.location, part, sent, second=True))
+
+    def _add_second_batch(self, batch: Batch[Q]) -> None:
+        self._second.append(batch)
+        self._add_batch_to_left(batch)
 
     def _shrink_batches(self, sent: int) -> None:
         """Reduce the batch size after a truncated response to a request with `sent` ids."""
         size = SECOND_SIZE if sent > SECOND_SIZE else max(sent // 2, 1)
         if sent == 1 or size >= self.size:  # the only row was created between both requests
             return
+        before = self._count_pending().least if self.requests_left.count is not None else 0
         self.size = size
         self._find_full()
+        if self.requests_left.count is not None:
+            self.requests_left.count += self._count_pending().least - before
         self._on_truncation(sent)
 
     def _find_full(self) -> None:

@@ -12,11 +12,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from altegio_async.bulk.delivery import OutcomeQueue
+from altegio_async.bulk.job_progress import JobProgress
 from altegio_async.errors import AltegioError, AuthenticationError, CheckpointError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Hashable, Iterable, Iterator
 
+    from altegio_async._rate_limit.limiter import Limiter
     from altegio_async.bulk.batches import Batch, Entry
     from altegio_async.bulk.checkpoint_rows import Store
     from altegio_async.bulk.options import Options
@@ -45,6 +47,7 @@ class Scheduler(Generic[Q, V]):
         options: the job's options.
         store: the checkpoint, or None.
         window: maximum number of keys that have been read from the source and not delivered.
+        limiter: the client's rate limiter, for the progress; None without one.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class Scheduler(Generic[Q, V]):
         *,
         window: int,
         store: Store[V] | None = None,
+        limiter: Limiter | None = None,
     ) -> None:
         self._planner = planner
         self._options = options
@@ -70,8 +74,12 @@ class Scheduler(Generic[Q, V]):
         self._loop = asyncio.get_running_loop()
         self._store = planner.store = store
         self._restoring = planner.restore(store) if store is not None and source is None else None
-        self._total = planner.accepted if source is None else None
-        self._done = self._failed = 0
+        self._progress: JobProgress | None = None
+        if options.on_progress is not None:
+            total = planner.accepted if source is None else None
+            self._progress = JobProgress(
+                total, planner.requests_left, options.max_in_flight, limiter, self._loop.time
+            )
         self._keys: Iterator[Any] | None = None
         self._reader: asyncio.Task[None] | None = None
         if isinstance(source, AsyncIterable):
@@ -81,6 +89,8 @@ class Scheduler(Generic[Q, V]):
             self._keys = iter(source)
         else:
             planner.ended = True
+        if planner.ended and self._restoring is None:
+            self._count_requests_left()
 
     async def next(self) -> list[Entry[V]]:
         """Return the next finished outcomes; an empty list at the end of the job."""
@@ -148,6 +158,7 @@ class Scheduler(Generic[Q, V]):
         """Deliver the stored outcomes of the next slice of keys."""
         if not next(restoring, False):
             self._restoring = None
+            self._count_requests_left()
         self._deliver(save=False)
         await asyncio.sleep(0)
 
@@ -172,7 +183,7 @@ class Scheduler(Generic[Q, V]):
             count -= 1
         if count:
             self._keys = None
-            self._planner.ended = True
+            self._end_reading()
 
     async def _read_source(self, source: AsyncIterator[Any]) -> None:
         """Read the keys of an async source, within the window."""
@@ -196,7 +207,17 @@ class Scheduler(Generic[Q, V]):
             close = getattr(source, "aclose", None)
             if close is not None:
                 await close()
+        self._end_reading()
+
+    def _end_reading(self) -> None:
+        """Record that all keys have been read."""
         self._planner.ended = True
+        self._count_requests_left()
+
+    def _count_requests_left(self) -> None:
+        """Count the requests for all keys, which have been read, for the progress."""
+        if self._progress is not None:
+            self._planner.count_requests_left()
 
     # --- requests
 
@@ -217,14 +238,29 @@ class Scheduler(Generic[Q, V]):
 
     async def _run_batch(self, batch: Batch[Q]) -> None:
         """Send a batch, or fail it if a token was refused, and deliver its outcomes."""
-        if self._refused is None:
+        if self._progress is None:
             await self._send(batch)
         else:
-            error = self._planner.lookup.explain_unsent(batch.location, batch.questions, self._refused)
-            self._planner.accept_failure(batch, error)
+            await self._send_and_count(batch, self._progress)
         self._deliver()
 
+    async def _send_and_count(self, batch: Batch[Q], progress: JobProgress) -> None:
+        """Send a batch, and record its request in the progress."""
+        is_request = self._planner.begin_batch(batch) and self._refused is None
+        if not is_request:
+            await self._send(batch)
+            return
+        progress.start_request(batch)
+        try:
+            await self._send(batch)
+        finally:
+            progress.finish_request(batch)
+
     async def _send(self, batch: Batch[Q]) -> None:
+        if self._refused is not None:
+            error = self._planner.lookup.explain_unsent(batch.location, batch.questions, self._refused)
+            self._planner.accept_failure(batch, error)
+            return
         try:
             found = await self._planner.lookup.fetch(batch.location, batch.questions)
         except CheckpointError:
@@ -259,11 +295,18 @@ class Scheduler(Generic[Q, V]):
         if save and self._store is not None:
             self._store.save(entries)
         self._queue.add(entries)
-        if self._options.on_progress is not None:
-            self._done += len(entries)
-            self._failed += sum(entry.error is not None for entry in entries)
-            self._options.on_progress(self._done, self._total, self._failed)
+        if self._progress is not None:
+            self._report(self._progress, entries)
         self._wake()
+
+    def _report(self, progress: JobProgress, entries: list[Entry[V]]) -> None:
+        """Count outcomes and call `on_progress`."""
+        progress.done += len(entries)
+        progress.failed += sum(entry.error is not None for entry in entries)
+        on_progress = self._options.on_progress
+        if on_progress is not None:
+            with progress.make_current():
+                on_progress(progress.done, progress.total, progress.failed)
 
     async def _wait_for_progress(self) -> None:
         """Wait until a request ends, a key is read, or an async source has been idle for `LINGER` seconds."""

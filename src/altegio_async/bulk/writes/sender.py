@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from altegio_async.bulk.lookups import Caller, Lookup
+from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.sources import read_id
 from altegio_async.bulk.writes.change_kinds import ChangeKind, Judgement, Values
 from altegio_async.bulk.writes.plan import Change, ChangeStatus
@@ -105,6 +106,16 @@ class ChangeSender(Lookup[int, Change]):
             InvalidArgumentError: the value is not an id.
         """
         return read_id(value)
+
+    def count_requests(self, location: int, questions: Sequence[int], size: int) -> RequestCount:
+        """Return the number of changes to send. The objects have been read before."""
+        _ = size
+        if self._is_dry_run:
+            return RequestCount()
+        steps = (self.steps.get((location, one)) for one in questions)
+        return RequestCount.exactly(
+            sum(isinstance(step, Change) and step.status is ChangeStatus.PLANNED for step in steps)
+        )
 
     def can_retry(self, error: AltegioError) -> bool:
         """Return whether a failed change was certainly not applied."""
