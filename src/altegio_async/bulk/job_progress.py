@@ -6,13 +6,11 @@ import math
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from altegio_async._rate_limit.forecast import forecast_wait
-
-if TYPE_CHECKING:
-    from altegio_async._rate_limit.limiter import Limiter
-    from altegio_async.bulk.plan import RequestsLeft
+from altegio_async._rate_limit.limiter import Limiter
+from altegio_async.bulk.plan import RequestsLeft
 
 __all__ = ["JobProgress", "get_job_progress"]
 
