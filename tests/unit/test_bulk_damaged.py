@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from altegio_async.bulk.checkpoint import Stored, _compute_about_checksum, _compute_row_checksum
+from altegio_async.bulk.checkpoint_format import Stored, compute_about_checksum, compute_row_checksum
 from altegio_async.errors import CheckpointError, PermissionDeniedError
 from tests.support.bulk import FakeCaller, collect_outcomes, look_up_ids, look_up_phones, run_virtually
 from tests.support.measures import parametrize_size
@@ -175,7 +175,7 @@ def test_a_crafted_row_with_the_right_checksum_is_refused(tmp_path, changes, sou
             "WHERE question = '13150'",
             (
                 crafted.given, crafted.status, crafted.value, crafted.error, crafted.run,
-                _compute_row_checksum(crafted, crafted.run) if not isinstance(crafted.value, int | str) else 0,
+                compute_row_checksum(crafted, crafted.run) if not isinstance(crafted.value, int | str) else 0,
             ),
         )  # fmt: skip
     with pytest.raises(CheckpointError) as refused:
@@ -203,7 +203,7 @@ def test_crafted_facts_about_a_file_are_refused(tmp_path, changes):
         about = dict(connection.execute("SELECT name, value FROM about")) | changes
         about = {name: value for name, value in about.items() if value is not None}
         connection.execute("DELETE FROM about")
-        about["checksum"] = _compute_about_checksum(about)
+        about["checksum"] = compute_about_checksum(about)
         connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
     with pytest.raises(CheckpointError) as refused:
         look_up(look_up_phones, path)

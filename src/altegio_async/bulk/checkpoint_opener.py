@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     import os
 
     from altegio_async._pipeline.pipeline import Pipeline
-    from altegio_async.bulk.checkpoint import Checkpoint, CheckpointSnapshot
+    from altegio_async.bulk.checkpoint import Checkpoint
     from altegio_async.bulk.checkpoint_identity import Identity
+    from altegio_async.bulk.checkpoint_snapshot import CheckpointSnapshot
     from altegio_async.bulk.options import Options
 
 
@@ -70,7 +71,7 @@ class CheckpointOpener:
         Raises:
             CheckpointError: the file cannot be used.
         """
-        from altegio_async.bulk.checkpoint import CheckpointSnapshot  # noqa: PLC0415 - only checkpoints need SQLite
+        from altegio_async.bulk.checkpoint_snapshot import CheckpointSnapshot  # noqa: PLC0415 - only checkpoints need SQLite
 
         identity = self._identify()
         accept = self._accept_new_token or identity.token is None

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from altegio_async.bulk.batches import Entry
-    from altegio_async.bulk.checkpoint import CheckpointSnapshot
     from altegio_async.bulk.checkpoint_file import FileId
+    from altegio_async.bulk.checkpoint_snapshot import CheckpointSnapshot
     from altegio_async.bulk.lookups import Lookup
 
 V = TypeVar("V")

@@ -1,0 +1,91 @@
+"""Reading of the outcomes in a checkpoint without a job: nothing is created or changed."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from altegio_async.bulk.checkpoint_errors import ErrorTranslator
+from altegio_async.bulk.checkpoint_file import get_fork_lock, open_read_only
+from altegio_async.bulk.checkpoint_format import (
+    Stored,
+    check_format,
+    check_identity,
+    find_rows,
+    read_about,
+    read_schema,
+)
+from altegio_async.bulk.checkpoint_identity import Identity
+
+if TYPE_CHECKING:
+    import sqlite3
+
+__all__ = ["CheckpointSnapshot"]
+
+
+class CheckpointSnapshot:
+    """The outcomes in a checkpoint, read without creating, changing or locking the file for writing.
+
+    Close it soon: other jobs cannot use the file meanwhile.
+
+    Args:
+        path: the file; without it there are no outcomes.
+        identity: the operation, the API and the user of the job.
+        accept_new_token: accept a file with another token when it is unknown whether the user is the same.
+
+    Raises:
+        CheckpointError: the file contains other responses, is in use, is damaged, or is not a checkpoint.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], identity: Identity, *, accept_new_token: bool = False
+    ) -> None:
+        self._path = Path(path)
+        self.guard: Final = ErrorTranslator(self._path)
+        self._files = ExitStack()
+        self._connection: sqlite3.Connection | None = None
+        if not self._path.exists():
+            return
+        try:
+            with self.guard:
+                connection = self._files.enter_context(open_read_only(self._path))
+                with get_fork_lock():
+                    self._connection = self._check(connection, identity, accept_new_token=accept_new_token)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        with self.guard:
+            self._files.close()
+
+    def find(self, location: int, question: int | str) -> list[Stored]:
+        """Return the rows of a question, one per spelling.
+
+        Raises:
+            CheckpointError: the file is damaged.
+        """
+        if self._connection is None:
+            return []
+        with self.guard, get_fork_lock():
+            return find_rows(self._connection, location, question)
+
+    def _check(
+        self, connection: sqlite3.Connection, identity: Identity, *, accept_new_token: bool
+    ) -> sqlite3.Connection | None:
+        """Return the connection of a checkpoint that this job can use; None for an empty file."""
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if not read_schema(connection):
+            return None
+        check_format(self._path, connection, is_empty=False)
+        check_identity(self._path, read_about(connection), identity, accept_new_token=accept_new_token)
+        return connection
