@@ -12,6 +12,7 @@ from altegio_async import (
     AltegioClient,
     APIResponseError,
     BadRequestError,
+    FieldDifference,
     NotFoundError,
     PermissionDeniedError,
     UnprocessableEntityError,
@@ -96,8 +97,9 @@ async def test_the_result_of_an_update_shows_what_a_sold_type_keeps(
 ):
     types, kind = altegio.membership_types, fake.add_membership_type(here.id, cost=100)
     fake.add_membership(here.id, client=fake.add_client(here.id, phone=PHONE), membership_type=kind)
-    changed = await types.update(here.chain_id, kind.id, title="Evening", cost=9)
-    assert (changed.title, changed.cost) == ("Evening", 100)
+    result = await types.update(here.chain_id, kind.id, title="Evening", cost=9)
+    assert (result.value.title, result.value.cost) == ("Evening", 100)
+    assert result.ignored == (FieldDifference("cost", 9, 100),)
     # The plain request succeeds. That the price is kept is visible in no status and no message.
     path = make_path(here.chain_id, kind.id)
     response = await altegio.request_with_raw_response("PUT", path, json=build_body(here.chain_id, cost=9))
