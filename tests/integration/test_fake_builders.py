@@ -60,6 +60,17 @@ async def test_a_client_with_an_expired_membership(fake: FakeAltegio, altegio: A
     assert not membership.is_usable(on=NOW)
 
 
+async def test_memberships_of_a_type_with_a_shared_balance(fake: FakeAltegio, altegio: AltegioClient) -> None:
+    location = fake.add_location()
+    client, kind = fake.add_client(location.id, phone=PHONE), fake.add_membership_type(location.id)
+    kind.is_united_balance, kind.united_count, kind.coverage[0].count = True, 7, 0
+    for visits in (None, 3, 0):
+        fake.add_membership(location.id, client=client, membership_type=kind, visits=visits)
+    days = {"created_after": NOW, "created_before": NOW}
+    rows = await altegio.memberships.list_for_chain(location.chain_id, **days).collect()
+    assert [(row.visits_left, row.status and row.status.id) for row in rows] == [(7, 2), (3, 2), (0, 4)]
+
+
 async def test_a_client_who_shares_a_phone(fake: FakeAltegio, altegio: AltegioClient) -> None:
     location = fake.locations[0]
     first = fake.add_client(location.id, phone=PHONE)

@@ -2,127 +2,58 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    precondition,
-    rule,
-)
+from hypothesis.stateful import initialize, precondition, rule
 
-from altegio_async import AltegioClient, APIConnectionError, BadRequestError, RetryPolicy
-from altegio_async.testing import FakeAltegio, Size
-from altegio_async.testing.data.world import LoyaltyCardType
-from tests.support.loyalty_model import GiftTypeModel, LoyaltyModel, MembershipModel, TypeModel
+from altegio_async import NotFoundError, UnprocessableEntityError
+from tests.support.loyalty_model import GiftTypeModel, MembershipModel, PromotionModel, TypeModel
+from tests.support.loyalty_session import (
+    ARRIVES,
+    PHONE,
+    REQUEST_LOST,
+    RESPONSE_LOST,
+    START,
+    Session,
+    WritingMachine,
+)
 from tests.support.state_machines import run_machine
 
-START = dt.datetime(2030, 6, 3, 6, 0, tzinfo=dt.UTC)
-PHONE = "12025550161"
 CATEGORY = 71
 TITLES = st.sampled_from(["Ten visits", "Evening", "Žanna"])
 NUMBERS = st.sampled_from(["0042", "42", "000"])
 COUNTS = st.integers(0, 9)
 INDEX = st.integers(0, 99)
-FATES = st.sampled_from(["arrives", "arrives", "arrives", "response lost", "request lost"])
+FATES = st.sampled_from([ARRIVES, ARRIVES, ARRIVES, RESPONSE_LOST, REQUEST_LOST])
+PROMOTION_CHANGES = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": TITLES,
+        "values": st.lists(COUNTS, min_size=1, max_size=2),
+        "has_card": st.booleans(),
+        "usage_limit": COUNTS,
+    },
+).filter(bool)
 TYPES = "chain_loyalty_membership_types_"
 GIFTS = "chain_loyalty_certificate_types_"
 MEMBERSHIPS = "chain_loyalty_memberships_"
 
 
-class Session:
-    """One server and one client for all runs. Each run has a location and a chain of its own."""
-
-    def __init__(self) -> None:
-        self.runner = asyncio.Runner()
-        self.fake = FakeAltegio(size=Size(chains=1, locations=1, clients=0), rate_limits=None, now=START)
-        self.altegio = self.runner.run(self._connect())
-
-    async def _connect(self) -> AltegioClient:
-        await self.fake.start()
-        return AltegioClient(
-            partner_token=self.fake.partner_token,
-            user_token=self.fake.user_token,
-            base_url=self.fake.base_url,
-            rate_limiter=None,
-            retry=RetryPolicy(attempts=1),
-            strict=True,
-        )
-
-    def close(self) -> None:
-        """Close the client and the server."""
-        self.runner.run(self._disconnect())
-        self.runner.close()
-
-    async def _disconnect(self) -> None:
-        await self.altegio.aclose()
-        await self.fake.aclose()
-
-
-class LoyaltyMachine(RuleBasedStateMachine):
+class LoyaltyMachine(WritingMachine):
     """Sends each change to the server and makes it in the model."""
-
-    session: Session
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fake, self.altegio, self.model = self.session.fake, self.session.altegio, LoyaltyModel()
-        self.fake.now = self.now = START
-        self.location = self.fake.add_location(title="Model")
-        self.here, self.chain = self.location.id, self.location.chain_id
-        self.client = self.fake.add_client(self.here, phone=PHONE)
-        kind = LoyaltyCardType(self.fake.world.new_id(), self.chain, "Gold")
-        self.fake.world.card_types[kind.id] = kind
-        self.card_type = kind.id
-        self.fake.commits.clear()
-        self.carried_out: list[str] = []
-
-    def run(self, call: Coroutine[Any, Any, Any]) -> Any:
-        """Return the result of a call."""
-        return self.session.runner.run(call)
-
-    def write(self, operation: str, call: Coroutine[Any, Any, Any], fate: str) -> tuple[bool, Any]:
-        """Send a write. Return whether the server carried it out, and its result if a response arrived."""
-        if fate != "arrives":
-            self.fake.inject(
-                "close_unanswered", operation=operation, after_commit=fate == "response lost", times=1
-            )
-            with pytest.raises(APIConnectionError) as caught:
-                self.run(call)
-            assert caught.value.sent is not False
-            result = None
-        else:
-            result = self.run(call)
-        is_done = fate != "request lost"
-        self.carried_out += [operation] * is_done
-        return is_done, result
-
-    def refuse(self, call: Coroutine[Any, Any, Any]) -> None:
-        """Check that the server refuses a write."""
-        with pytest.raises(BadRequestError):
-            self.run(call)
-
-    def pick(self, records: dict[int, Any], index: int) -> int:
-        """Return the id of one of some records."""
-        return list(records)[index % len(records)]
 
     @initialize()
     def sell_first(self) -> None:
         """Start with a type and a membership of it."""
-        self.create_type("Ten visits", 10, 5, "arrives")
+        self.create_type("Ten visits", 10, 5, False, False, ARRIVES)
         self.sell(0, None)
-
-    def find_new(self, known: dict[int, Any], rows: list[Any]) -> int:
-        """Return the id of the only record that the model does not have, as after a lost response."""
-        [ident] = {row.id for row in rows} - set(known)
-        return ident
 
     # -- membership types -------------------------------------------------------------------------
 
@@ -131,14 +62,24 @@ class LoyaltyMachine(RuleBasedStateMachine):
         return self.run(self.altegio.membership_types.list_for_chain(self.chain).collect())
 
     @precondition(lambda self: len(self.model.types) < 5)
-    @rule(title=TITLES, cost=COUNTS, visits=st.integers(1, 9), fate=FATES)
-    def create_type(self, title: str, cost: int, visits: int, fate: str) -> None:
+    @rule(
+        title=TITLES,
+        cost=COUNTS,
+        visits=st.integers(1, 9),
+        is_shared=st.booleans(),
+        if_absent=st.booleans(),
+        fate=FATES,
+    )
+    def create_type(
+        self, title: str, cost: int, visits: int, is_shared: bool, if_absent: bool, fate: str
+    ) -> None:
+        """Create a type. With `if_absent`, a type with this title is returned and nothing is sent."""
         body = {
             "title": title,
             "salon_group_id": self.chain,
             "cost": cost,
-            "is_united_balance": False,
-            "united_balance_services_count": 0,
+            "is_united_balance": is_shared,
+            "united_balance_services_count": visits if is_shared else 0,
             "service_categories": {str(CATEGORY): visits},
             "location_ids": [self.here],
             "period": 3,
@@ -146,11 +87,19 @@ class LoyaltyMachine(RuleBasedStateMachine):
             "allow_freeze": True,
             "freeze_limit": 0,
         }
-        call = self.altegio.membership_types.create(self.chain, body=body)
+        create = self.altegio.membership_types.create
+        call = create(self.chain, body=body, if_absent=if_absent)
+        known = self.model.find_types(title) if if_absent else []
+        if known:
+            assert self.run(call).id == min(known)
+            return
         is_done, created = self.write(TYPES + "create", call, fate)
         if is_done:
             ident = created.id if created else self.find_new(self.model.types, self.list_types())
-            self.model.types[ident] = TypeModel(title, Decimal(cost), visits, 3)
+            self.model.types[ident] = TypeModel(title, Decimal(cost), visits, 3, is_shared=is_shared)
+        if fate == RESPONSE_LOST:
+            repeated = self.run(create(self.chain, body=body, if_absent=True))
+            assert repeated.id == min(self.model.find_types(title))
 
     @precondition(lambda self: self.model.types and len(self.model.types) < 5)
     @rule(index=INDEX, fate=FATES)
@@ -161,8 +110,7 @@ class LoyaltyMachine(RuleBasedStateMachine):
         if is_done:
             one = self.model.types[ident]
             new = created.id if created else self.find_new(self.model.types, self.list_types())
-            copy = TypeModel(f"{one.title} (2)", one.cost, one.visits, one.period, one.is_archived)
-            self.model.types[new] = copy
+            self.model.types[new] = one.clone()
 
     @precondition(lambda self: self.model.types)
     @rule(index=INDEX, title=TITLES, cost=COUNTS, period=COUNTS, fate=FATES)
@@ -225,7 +173,39 @@ class LoyaltyMachine(RuleBasedStateMachine):
         sold = self.fake.add_membership(self.here, client=self.client, membership_type=ident, expires=last)
         kind = self.model.types[ident]
         kind.sold += 1
-        self.model.memberships[sold.id] = MembershipModel(ident, kind.visits, self.now, sold.expires)
+        self.model.memberships[sold.id] = MembershipModel(
+            ident, kind.visits, self.now.astimezone(self.zone), sold.expires, is_shared=kind.is_shared
+        )
+
+    @precondition(lambda self: self.model.types and len(self.model.memberships) < 4)
+    @rule(index=INDEX, fate=FATES)
+    def sell_product(self, index: int, fate: str) -> None:
+        """Sell a product of a type to the client, which issues a membership."""
+        ident = self.pick(self.model.types, index)
+        product = self.fake.add_product(self.here, cost=10, membership_type=ident)
+        body = {
+            "type_id": 1,
+            "create_date": self.now,
+            "storage_id": self.storage,
+            "goods_transactions": [
+                {
+                    "good_id": product.id,
+                    "amount": 1,
+                    "cost_per_unit": 10,
+                    "discount": 0,
+                    "cost": 10,
+                    "operation_unit_type": 1,
+                    "client_id": self.client.id,
+                }
+            ],
+        }
+        call = self.altegio.inventory.create_operation(self.here, body=body)
+        is_done, _ = self.write("create_inventory_operation", call, fate)
+        if is_done:
+            days = {"created_after": START, "created_before": self.now}
+            rows = self.run(self.altegio.memberships.list_for_chain(self.chain, **days).collect())
+            new = self.find_new(self.model.memberships, rows)
+            self.model.memberships[new] = self.model.types[ident].sell(ident, self.now.astimezone(self.zone))
 
     @rule(days=st.integers(1, 9))
     def pass_time(self, days: int) -> None:
@@ -269,11 +249,19 @@ class LoyaltyMachine(RuleBasedStateMachine):
             self.model.memberships[ident].set_period(self.now, period, unit)
 
     @precondition(lambda self: self.model.memberships)
-    @rule(index=INDEX, visits=COUNTS, fate=FATES)
-    def set_balance(self, index: int, visits: int, fate: str) -> None:
+    @rule(index=INDEX, visits=COUNTS, is_right_form=st.integers(0, 9).map(bool), fate=FATES)
+    def set_balance(self, index: int, visits: int, is_right_form: bool, fate: str) -> None:
+        """Set the visits left: the shared ones, or those of the category. The other form is refused."""
         ident = self.pick(self.model.memberships, index)
-        rows = [{"service_id": CATEGORY, "balance": visits}]
-        call = self.altegio.memberships.set_balance(self.chain, ident, services_balance_count=rows)
+        one, set_balance = self.model.memberships[ident], self.altegio.memberships.set_balance
+        if one.is_shared is is_right_form:
+            call = set_balance(self.chain, ident, united_balance_services_count=visits)
+        else:
+            rows = [{"service_id": CATEGORY, "balance": visits}]
+            call = set_balance(self.chain, ident, services_balance_count=rows)
+        if not is_right_form:
+            self.refuse(call, UnprocessableEntityError)
+            return
         is_done, _ = self.write(MEMBERSHIPS + "set_balance", call, fate)
         if is_done:
             self.model.memberships[ident].set_balance(self.now, visits)
@@ -336,20 +324,32 @@ class LoyaltyMachine(RuleBasedStateMachine):
 
     # -- loyalty cards ----------------------------------------------------------------------------
 
-    @rule(number=NUMBERS, fate=FATES)
-    def issue_card(self, number: str, fate: str) -> None:
+    @rule(number=NUMBERS, if_absent=st.booleans(), fate=FATES)
+    def issue_card(self, number: str, if_absent: bool, fate: str) -> None:
+        """Issue a card. Its number is refused if it is in use; `if_absent` returns the card instead."""
         cards = self.altegio.loyalty_cards
-        call = cards.issue(
-            self.here, loyalty_card_number=number, loyalty_card_type_id=str(self.card_type), phone=PHONE
+        issue = partial(
+            cards.issue,
+            self.here,
+            loyalty_card_number=number,
+            loyalty_card_type_id=str(self.card_type),
+            phone=PHONE,
         )
-        if number in {known for known, _ in self.model.cards.values()}:
-            self.refuse(call)
+        call = issue(if_absent=if_absent)
+        known = self.model.find_card(number)
+        if known is not None:
+            if if_absent:
+                assert self.run(call).id == known
+            else:
+                self.refuse(call)
             return
         is_done, issued = self.write("issue_loyalty_card", call, fate)
         if is_done:
             rows = [] if issued else self.run(cards.list_for_client(self.client.id))
             ident = issued.id if issued else self.find_new(self.model.cards, rows)
             self.model.cards[ident] = (number, Decimal(0))
+        if fate == RESPONSE_LOST:
+            assert self.run(issue(if_absent=True)).id == self.model.find_card(number)
 
     @precondition(lambda self: self.model.cards)
     @rule(index=INDEX, amount=st.integers(-5, 9).filter(bool), in_chain=st.booleans(), fate=FATES)
@@ -376,6 +376,55 @@ class LoyaltyMachine(RuleBasedStateMachine):
         if is_done:
             del self.model.cards[ident]
 
+    # -- promotions -------------------------------------------------------------------------------
+
+    @precondition(lambda self: len(self.model.promotions) < 3)
+    @rule(title=TITLES, value=COUNTS, has_card=st.booleans(), fate=FATES)
+    def create_promotion(self, title: str, value: int, has_card: bool, fate: str) -> None:
+        body = {
+            "title": title,
+            "type": "discount_static",
+            "service_item_type": "any_allowed",
+            "good_item_type": "not_allowed",
+            "value_unit": "percent",
+            "rules": [{"parameter": 0, "value": value}],
+            "company_ids": [self.here],
+            "loyalty_card_type_ids": [self.card_type] if has_card else [],
+        }
+        call = self.altegio.chains.promotions.create(self.chain, body=body)
+        is_done, created = self.write("create_chain_loyalty_program", call, fate)
+        if is_done:
+            # No operation lists the promotions of a chain.
+            stored = [one for one in self.fake.world.promotions.values() if one.chain_id == self.chain]
+            ident = created.id if created else self.find_new(self.model.promotions, stored)
+            self.model.promotions[ident] = PromotionModel(title, [value], has_card=has_card)
+
+    @precondition(lambda self: self.model.promotions)
+    @rule(index=INDEX, change=PROMOTION_CHANGES, fate=FATES)
+    def update_promotion(self, index: int, change: dict[str, Any], fate: str) -> None:
+        """Change some fields. Those that are not named keep their values."""
+        ident = self.pick(self.model.promotions, index)
+        sent = dict(change)
+        if "values" in sent:
+            sent["rules"] = [{"parameter": n, "value": value} for n, value in enumerate(sent.pop("values"))]
+        if "has_card" in sent:
+            sent["loyalty_card_type_ids"] = [self.card_type] if sent.pop("has_card") else []
+        call = self.altegio.chains.promotions.update(self.chain, ident, **sent)
+        is_done, _ = self.write("update_chain_loyalty_program", call, fate)
+        if is_done:
+            for name, value in change.items():
+                setattr(self.model.promotions[ident], name, value)
+
+    @precondition(lambda self: self.model.promotions)
+    @rule(index=INDEX, fate=FATES)
+    def delete_promotion(self, index: int, fate: str) -> None:
+        ident = self.pick(self.model.promotions, index)
+        promotions = self.altegio.chains.promotions
+        is_done, _ = self.write("delete_chain_loyalty_program", promotions.delete(self.chain, ident), fate)
+        if is_done:
+            del self.model.promotions[ident]
+            self.refuse(promotions.get(self.chain, ident), NotFoundError)
+
     # -- comparison -------------------------------------------------------------------------------
 
     def teardown(self) -> None:
@@ -388,7 +437,7 @@ class LoyaltyMachine(RuleBasedStateMachine):
         model, altegio, chain = self.model, self.altegio, self.chain
         types = [await altegio.membership_types.get(chain, ident) for ident in model.types]
         assert {one.id: self.read_type(one) for one in types} == {
-            ident: (one.title, one.cost, one.period, one.is_archived, one.sold, one.visits)
+            ident: (one.title, one.cost, one.period, one.is_archived, one.sold, *one.balance)
             for ident, one in model.types.items()
         }
         listed = await altegio.membership_types.list_for_chain(chain).collect()
@@ -402,9 +451,14 @@ class LoyaltyMachine(RuleBasedStateMachine):
         ids = list(model.memberships)
         sold = await altegio.memberships.list_for_chain(chain, ids=ids).collect() if ids else []
         assert {one.id: self.read_membership(one) for one in sold} == {
-            ident: (one.visits, one.since is not None, one.freeze_period, one.expires, one.status)
+            ident: (*one.balance, one.since is not None, one.freeze_period, one.expires, one.status)
             for ident, one in model.memberships.items()
         }
+        by_phone = await altegio.memberships.list_for_client(self.here, phone=PHONE)
+        assert {one.id for one in by_phone} == {
+            ident for ident, one in model.memberships.items() if one.is_current(self.now)
+        }
+        await self.compare_promotions()
         gifts = await altegio.gift_card_types.list_for_chain(chain).collect()
         assert {one.id: (one.title, one.balance) for one in gifts} == {
             ident: (one.title, one.balance) for ident, one in model.gift_types.items()
@@ -421,12 +475,25 @@ class LoyaltyMachine(RuleBasedStateMachine):
     def read_type(self, one: Any) -> tuple[Any, ...]:
         """Return a membership type of the server in the form of the model."""
         [link] = one.balance_container.links
-        return (one.title, one.cost, one.period, one.is_archived, one.memberships_count, link.count)
+        sold, visits = one.memberships_count, one.united_balance_services_count
+        return (one.title, one.cost, one.period, one.is_archived, sold, visits, link.count)
 
     def read_membership(self, one: Any) -> tuple[Any, ...]:
         """Return a membership of the server in the form of the model."""
         [link] = one.balance_container.links
-        return (link.count, one.is_frozen, one.freeze_period, one.expiration_date, one.status.id)
+        visits = (one.united_balance_services_count, link.count)
+        assert one.visits_left == sum(visits)
+        return (*visits, one.is_frozen, one.freeze_period, one.expiration_date, one.status.id)
+
+    async def compare_promotions(self) -> None:
+        """Compare the promotions of the server with the model."""
+        blocks = ["rules", "loyalty_card_types", "companies"]
+        for ident, one in self.model.promotions.items():
+            found = await self.altegio.chains.promotions.get(self.chain, ident, include=blocks)
+            assert [rule.value for rule in found.rules or ()] == one.values
+            assert [kind.id for kind in found.loyalty_card_types or ()] == [self.card_type] * one.has_card
+            assert [place.id for place in found.locations or ()] == [self.here]
+            assert (found.title, found.usage_limit) == (one.title, one.usage_limit)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -444,7 +511,7 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_the_server_and_a_model_agree_after_any_loyalty_calls():
-    run_machine(LoyaltyMachine, 40)
+    run_machine(LoyaltyMachine, 30)
 
 
 @pytest.mark.full

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 DAYS_OF_UNIT = {1: 1, 2: 7, 3: 30}
+MONTH = 3
+
+
+def compute_end(start: dt.datetime, period: int, unit: int) -> dt.datetime:
+    """Return the last second of the day on which a period ends. The start has the offset of the location."""
+    last = start + dt.timedelta(days=period * DAYS_OF_UNIT[unit])
+    return last.replace(hour=23, minute=59, second=59)
 
 
 @dataclass
@@ -20,6 +27,22 @@ class TypeModel:
     is_archived: bool = False
     is_deleted: bool = False
     sold: int = 0
+    is_shared: bool = False
+
+    @property
+    def balance(self) -> tuple[int, int]:
+        """The shared visits, and those of the category. One of them is 0."""
+        return (self.visits, 0) if self.is_shared else (0, self.visits)
+
+    def clone(self) -> TypeModel:
+        """Return a copy of which nothing was sold."""
+        return replace(self, title=f"{self.title} (2)", is_deleted=False, sold=0)
+
+    def sell(self, ident: int, now: dt.datetime) -> MembershipModel:
+        """Return the membership that a sale issues."""
+        self.sold += 1
+        expires = compute_end(now, self.period, MONTH) if self.period else None
+        return MembershipModel(ident, self.visits, now, expires, is_shared=self.is_shared)
 
     def replace(self, title: str, cost: Decimal, period: int) -> None:
         """Change a type. A sold one keeps its price and period."""
@@ -40,6 +63,16 @@ class MembershipModel:
     since: dt.datetime | None = None
     planned: int | None = None
     spent: int = 0
+    is_shared: bool = False
+
+    @property
+    def balance(self) -> tuple[int, int]:
+        """The shared visits, and those of the category. One of them is 0."""
+        return (self.visits, 0) if self.is_shared else (0, self.visits)
+
+    def is_current(self, now: dt.datetime) -> bool:
+        """Return whether the look-up by phone finds it: it is neither expired nor used up."""
+        return self.status == 2 and (self.expires is None or self.expires >= now)
 
     @property
     def freeze_period(self) -> int:
@@ -71,8 +104,7 @@ class MembershipModel:
         """Count the expiry from the activation."""
         self.expires = None
         if period:
-            last = self.activated + dt.timedelta(days=period * DAYS_OF_UNIT[unit] + self.spent)
-            self.expires = last.replace(hour=23, minute=59, second=59)
+            self.expires = compute_end(self.activated, period, unit) + dt.timedelta(days=self.spent)
         self.update_status(now)
 
     def set_balance(self, now: dt.datetime, visits: int) -> None:
@@ -96,6 +128,16 @@ class GiftTypeModel:
 
 
 @dataclass
+class PromotionModel:
+    """A promotion with a discount."""
+
+    title: str
+    values: list[int]
+    has_card: bool
+    usage_limit: int = 0
+
+
+@dataclass
 class LoyaltyModel:
     """All loyalty data of a location."""
 
@@ -105,3 +147,12 @@ class LoyaltyModel:
     cards: dict[int, tuple[str, Decimal]] = field(default_factory=dict[int, tuple[str, Decimal]])
     amounts: list[Decimal] = field(default_factory=list[Decimal])
     """The amounts of manual transactions, in their order."""
+    promotions: dict[int, PromotionModel] = field(default_factory=dict[int, PromotionModel])
+
+    def find_types(self, title: str) -> list[int]:
+        """Return the ids of the types with a title that are not deleted."""
+        return [ident for ident, one in self.types.items() if one.title == title and not one.is_deleted]
+
+    def find_card(self, number: str) -> int | None:
+        """Return the id of the card with a number, or None."""
+        return next((ident for ident, (known, _) in self.cards.items() if known == number), None)

@@ -220,3 +220,11 @@ async def test_inverted_periods_are_refused_before_sending():
     with pytest.raises(InvalidArgumentError, match="later than"):
         await raw(2, **period)  # type: ignore[arg-type]
     assert transport.requests == []
+
+
+async def test_a_card_whose_number_differs_in_leading_zeros_is_not_the_card():
+    client = make_page({"id": 9, "phone": "+13155550142"})
+    cards = make_response(data=[{"id": 2, "number": "901234", "type_id": 5}])
+    pipeline, transport = play(client, cards, make_response(data={"id": 7}))
+    assert (await LoyaltyCards(pipeline).issue(1, **CARD, if_absent=True)).id == 7
+    assert list_sent(transport)[-1] == "POST /loyalty/cards/1"

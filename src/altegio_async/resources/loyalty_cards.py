@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from altegio_async._core.validation import phone_digits
 from altegio_async.generated.b2b_v1 import models, operations, resources
+
+if TYPE_CHECKING:
+    from altegio_async._core.mismatch import Drift
 
 __all__ = ["LoyaltyCards"]
 
@@ -63,13 +66,17 @@ class LoyaltyCards(resources.LoyaltyCards):
     ) -> models.LoyaltyCard | None:
         """Return the card with a number and a type of the clients with a phone, or None.
 
-        The API can send a number as an integer, without its leading zeros.
+        Leading zeros distinguish numbers. They are ignored only in a response with numbers that are integers,
+        which have lost their zeros.
         """
-        wanted = (number.strip().lstrip("0"), type_id)
+        wanted = number.strip()
         for client_id in await self._list_client_ids(location_id, phone):
             response = await self._pipeline.respond(operations.get_loyalty_card_list_by_client_id(client_id))
+            have_lost_zeros = any(_is_integer_number(drift) for drift in response.drift)
             for card in response.value:
-                if ((card.number or "").lstrip("0"), str(card.type_id)) == wanted:
+                found = card.number or ""
+                is_equal = found == wanted or (have_lost_zeros and found.lstrip("0") == wanted.lstrip("0"))
+                if is_equal and str(card.type_id) == type_id:
                     return self._select_form(response, card)
         return None
 
@@ -87,3 +94,8 @@ class LoyaltyCards(resources.LoyaltyCards):
         search = operations.get_client_list(location_id, body=body)
         response = await self._pipeline.respond(search)
         return [row.id for row in response.value if (row.phone or "").lstrip("+") == digits]
+
+
+def _is_integer_number(drift: Drift) -> bool:
+    """Return whether the numbers of cards were integers."""
+    return drift.path.endswith("].number") and drift.got == "integer"

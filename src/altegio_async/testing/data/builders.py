@@ -138,11 +138,9 @@ def add_membership(
         )
     else:
         kind = find_record("membership_type", MembershipType, world.membership_types, membership_type)
-    coverage = [copy(link) for link in kind.coverage]
-    if left is not None:
-        for number, link in enumerate(coverage):
-            link.count = left if number == 0 else 0
-    is_used_up = not any(link.count or link.is_unlimited for link in coverage)
+    coverage, shared = _count_visits(kind, left)
+    is_unlimited = kind.is_united_unlimited or any(link.is_unlimited for link in coverage)
+    is_used_up = not (is_unlimited or shared or any(link.count for link in coverage))
     is_expired = end is not None and end < now
     ident = world.new_id()
     membership = Membership(
@@ -159,7 +157,7 @@ def add_membership(
         period=kind.period,
         period_unit_id=kind.period_unit_id,
         coverage=coverage,
-        united_count=0,
+        united_count=shared,
         goods_transaction_id=world.new_id(),
         is_frozen=is_frozen,
         frozen_since=now if is_frozen else None,
@@ -167,6 +165,22 @@ def add_membership(
     world.memberships[ident] = membership
     world.memberships_of.setdefault(owner.id, []).append(membership)
     return membership
+
+
+def _count_visits(kind: MembershipType, left: int | None) -> tuple[list[Coverage], int]:
+    """Return the coverage of a new membership with its visits, and the visits that all services share.
+
+    Args:
+        kind: its type.
+        left: the visits left; None for those of the type. Without a shared balance, the first entry has them.
+    """
+    coverage = [copy(link) for link in kind.coverage]
+    if kind.is_united_balance:
+        return coverage, kind.united_count if left is None else left
+    if left is not None:
+        for number, link in enumerate(coverage):
+            link.count = left if number == 0 else 0
+    return coverage, 0
 
 
 def add_gift_card_type(world: World, location_id: int, *, title: str | None, balance: object) -> GiftCardType:

@@ -55,12 +55,16 @@ def is_current(item: Membership, now: datetime) -> bool:
     return item.status_id in {_CREATED, _ACTIVE} and (item.expires is None or item.expires >= now)
 
 
-def compute_expiry(item: Membership, period: int, unit_id: int) -> datetime | None:
-    """Return when a membership expires with another period; None if it has no period or is not activated."""
+def compute_expiry(world: World, item: Membership, period: int, unit_id: int) -> datetime | None:
+    """Return when a membership expires with another period; None if it has no period or is not activated.
+
+    It is the end of a day of the location.
+    """
     if item.activated is None or not period:
         return None
     days = item.freeze_period - _count_planned(item)
-    return period_end(item.activated, period, unit_id) + timedelta(days=days)
+    activated = item.activated.astimezone(world.zone_of(item.location_id))
+    return period_end(activated, period, unit_id) + timedelta(days=days)
 
 
 def find_last_use(world: World, item: Membership) -> datetime | None:

@@ -217,7 +217,7 @@ def set_period(world: World, call: HandlerCall) -> Answer:
     unit = call.body.get("period_unit_id")
     if isinstance(unit, bool) or unit not in {1, 2, 3, 4}:
         raise make_invalid_refusal({"period_unit_id": ["One of 1, 2, 3, 4 is needed."]})
-    expires, used = loyalty.compute_expiry(item, period, unit), loyalty.find_last_use(world, item)
+    expires, used = loyalty.compute_expiry(world, item, period, unit), loyalty.find_last_use(world, item)
     if expires is not None and used is not None and expires < used:
         raise make_invalid_refusal({"period": ["The membership would expire before its last use."]})
     item.period, item.period_unit_id, item.expires = period, unit, expires
