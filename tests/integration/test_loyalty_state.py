@@ -50,10 +50,16 @@ class LoyaltyMachine(WritingMachine):
     """Sends each change to the server and makes it in the model."""
 
     @initialize()
-    def sell_first(self) -> None:
-        """Start with a type and a membership of it."""
+    def start(self) -> None:
+        """Start with a membership with each kind of balance, an archived type, a card and a promotion."""
         self.create_type("Ten visits", 10, 5, False, False, ARRIVES)
+        self.create_type("Evening", 10, 5, True, False, ARRIVES)
+        self.create_type("Žanna", 10, 5, False, False, ARRIVES)
+        self.archive_type(2, True, ARRIVES)
         self.sell(0, None)
+        self.sell_product(1, ARRIVES)
+        self.issue_card("0042", False, ARRIVES)
+        self.create_promotion("Ten visits", 5, True, ARRIVES)
 
     # -- membership types -------------------------------------------------------------------------
 
@@ -324,7 +330,7 @@ class LoyaltyMachine(WritingMachine):
 
     # -- loyalty cards ----------------------------------------------------------------------------
 
-    @rule(number=NUMBERS, if_absent=st.booleans(), fate=FATES)
+    @rule(number=NUMBERS, if_absent=st.sampled_from([True, True, False]), fate=FATES)
     def issue_card(self, number: str, if_absent: bool, fate: str) -> None:
         """Issue a card. Its number is refused if it is in use; `if_absent` returns the card instead."""
         cards = self.altegio.loyalty_cards

@@ -68,6 +68,7 @@ class WritingMachine(RuleBasedStateMachine):
         [storage] = self.fake.world.finance.list_storages(self.here)
         self.storage = storage.id
         self.fake.commits.clear()
+        self.fake.injections.clear()
         self.carried_out: list[str] = []
 
     def run(self, call: Coroutine[Any, Any, Any]) -> Any:
