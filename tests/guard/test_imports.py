@@ -88,7 +88,7 @@ def test_the_command_loads_no_command_module_for_its_help(arguments):
         "with contextlib.redirect_stdout(io.StringIO()):\n"
         f"    from altegio_async.cli.app import run; run({arguments!r})"
     )
-    parts = ("app", "lazy_commands", "signals", "streams")
+    parts = ("app", "debug_log", "lazy_commands", "signals", "streams")
     assert {name for name in loaded if name.startswith("altegio_async")} == {
         "altegio_async", "altegio_async._lazy", "altegio_async._version", "altegio_async.cli",
         *(f"altegio_async.cli.{name}" for name in parts),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import io
 import os
 import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
+
+from altegio_async.cli.app import run
 
 if TYPE_CHECKING:
     from altegio_async.testing import FakeAltegio
@@ -59,6 +64,29 @@ async def run_command(*arguments: object, env: dict[str, str]) -> CommandResult:
     async with asyncio.timeout(60):
         out, err = await process.communicate()
     return CommandResult(process.returncode, out.decode(), err.decode())
+
+
+async def run_in_process(*arguments: object, env: dict[str, str], text: str = "") -> CommandResult:
+    """Run the command in a thread of this process, which is ten times faster than a process.
+
+    Args:
+        *arguments: the arguments of the command.
+        env: the environment variables.
+        text: standard input.
+    """
+
+    def run_command() -> CommandResult:
+        out, err, given = io.StringIO(), io.StringIO(), io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8")
+        with (
+            mock.patch.dict(os.environ, env, clear=True),
+            mock.patch("sys.stdin", given),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            code = run([str(argument) for argument in arguments])
+        return CommandResult(code, out.getvalue(), err.getvalue())
+
+    return await asyncio.to_thread(run_command)
 
 
 async def interrupt_command(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from altegio_async._version import __version__
+from altegio_async.cli.debug_log import debug_option
 from altegio_async.cli.lazy_commands import LazyCommand, LazyGroup
 from altegio_async.cli.signals import StoppedError
 from altegio_async.cli.streams import prepare_streams
@@ -24,7 +25,7 @@ Environment variables:
   ALTEGIO_USER_TOKEN     the token of a user with rights in the locations
   ALTEGIO_API_BASE       another base URL of the API
 
-`altegio demo` does not need them."""
+`altegio demo` does not need them. `altegio login` prints a user token."""
 _EPILOG: Final = (
     "Exit codes: 0 done, 1 error, 2 wrong usage, 3 partly failed, 130 interrupted, 143 terminated."
 )
@@ -114,6 +115,12 @@ cli: Final = LazyGroup(
                 ),
             ),
         ),
+        LazyCommand("login", "sign_in:login", "Sign in with a password and print the user token."),
+        LazyCommand(
+            "request",
+            "any_request:request",
+            "Send a request to any path below the base URL and print the data of its response.",
+        ),
         LazyCommand(
             "demo", "demo:demo", "Look up thousands of objects in many locations, without an account."
         ),
@@ -122,7 +129,7 @@ cli: Final = LazyGroup(
 )
 cli.context_settings["help_option_names"] = ["-h", "--help"]
 cli.epilog = _EPILOG
-click.version_option(__version__, prog_name="altegio")(cli)
+debug_option(click.version_option(__version__, prog_name="altegio")(cli))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

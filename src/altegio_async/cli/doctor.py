@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from altegio_async._core.type_guards import is_array, is_object
-from altegio_async._pipeline.settings import DEFAULT_BASE_URL
-from altegio_async.cli.connection import Id
+from altegio_async.cli.connection import Id, base_url_option
+from altegio_async.cli.debug_log import debug_option
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.messages import explain_error, strip_controls
 from altegio_async.cli.signals import run_until_stopped
@@ -39,14 +39,8 @@ _PLAUSIBLE_YEARS: Final = range(2000, 2101)
 
 @click.command("doctor")
 @click.option("--location", type=Id, metavar="ID", help="Location in which to check the user's rights.")
-@click.option(
-    "--base-url",
-    envvar="ALTEGIO_API_BASE",
-    default=DEFAULT_BASE_URL,
-    show_default=True,
-    show_envvar=True,
-    help="Base URL of the API.",
-)
+@base_url_option
+@debug_option
 def doctor(location: int | None, base_url: str) -> int:
     """Check tokens, rights, clock and network."""
     report = Diagnosis()

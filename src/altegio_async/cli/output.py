@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from altegio_async._core.scalars import round_float_noise
+from altegio_async._core.type_guards import is_array
 from altegio_async.cli.messages import CONTROLS, strip_controls
 from altegio_async.frames.column_types import Kind
 from altegio_async.frames.columns import get_layout, to_plain
@@ -62,13 +63,22 @@ def write(form: str, view: View, rows: Rows) -> None:
     elif form == "csv":
         _write_csv(view, list(rows))
     else:
-        _write_json([{**key, **to_plain(row)} for key, row in rows], is_array=form == "json")
+        _write_json([{**key, **to_plain(row)} for key, row in rows], as_list=form == "json")
 
 
-def _write_json(objects: Sequence[Mapping[str, Any]], *, is_array: bool) -> None:
+def _write_json(objects: Sequence[Mapping[str, Any]], *, as_list: bool) -> None:
     lines = [_to_json(value) for value in objects]
-    if is_array:
+    if as_list:
         lines = ["[" + ",".join(f"\n  {line}" for line in lines) + ("\n]" if lines else "]")]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def write_values(value: Any, form: str) -> None:
+    """Write an untyped value as indented JSON, or the items of a list as JSON lines."""
+    if form == "jsonl":
+        lines = [_to_json(item) for item in (value if is_array(value) else [value])]
+    else:
+        lines = [escape_json(line) for line in msgspec.json.format(_JSON.encode(value)).decode().split("\n")]
     sys.stdout.writelines(f"{line}\n" for line in lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 if TYPE_CHECKING:
@@ -38,7 +39,12 @@ def raise_on_signals() -> None:
 
 
 def _list_signals() -> list[int]:
-    """Return the signals that stop the command. `nohup` ignores SIGHUP, which remains ignored."""
+    """Return the signals that stop the command: none in another thread than the main one.
+
+    `nohup` ignores SIGHUP, which remains ignored.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return []
     numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
     return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
 
