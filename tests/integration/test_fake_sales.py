@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -247,6 +248,48 @@ async def test_a_membership_pays_for_a_service_and_loses_a_visit(fake: FakeAlteg
     await altegio.sales.delete_loyalty_payment_transaction(location, document, payment.id)
     (back,) = await altegio.memberships.list_for_client(location, phone=PHONE)
     assert (back.visits_left, await read_due(altegio, location, document)) == (1, [60])
+
+
+async def test_each_form_of_a_balance_loses_one_visit_and_gets_it_back(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    forms: dict[str, tuple[dict[str, Any], list[int | None]]] = {
+        "per service": ({}, [2, 1, 2]),
+        "last visit per service": ({"visits": 1}, [1, 0, 1]),
+        "unlimited per service": ({"is_unlimited": True}, [None, None, None]),
+        "shared": ({"is_united_balance": True, "united_count": 2}, [2, 1, 2]),
+        "last shared visit": ({"is_united_balance": True, "united_count": 1}, [1, 0, 1]),
+        "shared and unlimited": (
+            {"is_united_balance": True, "is_united_unlimited": True},
+            [None, None, None],
+        ),
+    }
+    location, chain, client, _, _, document = add_visit(fake)
+    found: dict[str, list[int | None]] = {}
+    for name, (form, _) in forms.items():
+        options = {"visits": 2, **{key: form[key] for key in ("visits", "is_unlimited") if key in form}}
+        kind = fake.add_membership_type(location, **options)
+        kind.is_united_balance = form.get("is_united_balance", False)
+        kind.united_count = form.get("united_count", 0)
+        kind.is_united_unlimited = form.get("is_united_unlimited", False)
+        for link in kind.coverage:
+            link.count = 0 if kind.is_united_balance else link.count
+        membership = fake.add_membership(location, client=client, membership_type=kind)
+        read = partial(altegio.memberships.get, chain, membership.id)
+        before = await read()
+        body = pay_by(slug="loyalty_abonement", membership_id=membership.id)
+        sale = await altegio.sales.pay(location, document, body=body)
+        paid = await read()
+        assert paid.status is not None
+        assert paid.status.id == (4 if paid.visits_left == 0 else 2), name
+        assert sale.state is not None
+        (payment,) = sale.state.loyalty_transactions or []
+        assert payment.id is not None
+        await altegio.sales.delete_loyalty_payment_transaction(location, document, payment.id)
+        after = await read()
+        assert after == before, name
+        found[name] = [one.visits_left for one in (before, paid, after)]
+    assert found == {name: expected for name, (_, expected) in forms.items()}
 
 
 @pytest.mark.parametrize(

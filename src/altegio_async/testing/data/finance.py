@@ -178,6 +178,7 @@ class LoyaltyPayment:
     card_id: int = 0
     link_id: int = 0
     """The entry of the membership's balance that lost a visit; 0 for a shared or unlimited balance."""
+    is_shared_visit: bool = False
     promotion_id: int = 0
     client_account_id: int = 0
     account_entry_id: int = 0

@@ -75,9 +75,8 @@ def find_last_use(world: World, item: Membership) -> datetime | None:
 
 def update_status(item: Membership, kind: MembershipType, now: datetime) -> None:
     """Set the status that follows from the balance, the expiry and the activation."""
-    is_unlimited = kind.is_united_unlimited or any(link.is_unlimited for link in item.coverage)
-    has_visits = is_unlimited or item.united_count or any(link.count for link in item.coverage)
-    if not has_visits:
+    has_shared_visits = kind.is_united_unlimited or item.united_count > 0
+    if not has_shared_visits and not any(link.count or link.is_unlimited for link in item.coverage):
         item.status_id = _WASTED
     elif item.expires is not None and item.expires < now:
         item.status_id = _EXPIRED

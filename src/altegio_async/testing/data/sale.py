@@ -21,15 +21,15 @@ from altegio_async.testing.data.finance import (
     StockDocument,
     make_document_id,
 )
+from altegio_async.testing.data.loyalty import update_status
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from altegio_async.testing.data.client_accounts import ClientAccount
-    from altegio_async.testing.data.world import Coverage, Membership, World
+    from altegio_async.testing.data.world import Coverage, Membership, MembershipType, World
 
-_ACTIVE, _WASTED = 2, 4
-_USABLE = {1, _ACTIVE}
+_USABLE = {1, 2}
 
 
 @dataclass(slots=True)
@@ -136,7 +136,8 @@ def find_link(world: World, membership: Membership, service_id: int) -> Coverage
     """Return the entry of a membership's balance that covers a service and has a visit left."""
     service = world.booking.services.get((membership.location_id, service_id))
     categories = {category_id for _, category_id in world.booking.categories}
-    shared = membership.united_count > 0
+    kind = world.membership_types[membership.type_id]
+    shared = membership.united_count > 0 or kind.is_united_unlimited
     for link in membership.coverage:
         is_root = link.is_category and link.id not in categories
         covered = {service.category_id} if link.is_category and service else {service_id}
@@ -161,20 +162,23 @@ def pay_by_membership(
         if link is not None:
             payment = add_loyalty_payment(world, document, (item, due), MEMBERSHIP_USE, now)
             payment.membership_id = membership.id
-            _use_visit(membership, link, payment, now)
+            _use_visit(world.membership_types[membership.type_id], membership, link, payment)
+            membership.activated = membership.activated or now
+            update_status(membership, world.membership_types[membership.type_id], now)
             return payment
     return None
 
 
-def _use_visit(membership: Membership, link: Coverage, payment: LoyaltyPayment, now: datetime) -> None:
+def _use_visit(kind: MembershipType, membership: Membership, link: Coverage, payment: LoyaltyPayment) -> None:
+    """Take a visit from the shared balance or from an entry of the balance. Unlimited ones lose none."""
+    if kind.is_united_unlimited or link.is_unlimited:
+        return
     if membership.united_count:
         membership.united_count -= 1
-    elif not link.is_unlimited:
+        payment.is_shared_visit = True
+    else:
         link.count -= 1
         payment.link_id = link.id
-    membership.activated = membership.activated or now
-    left = membership.united_count or any(one.count or one.is_unlimited for one in membership.coverage)
-    membership.status_id = _ACTIVE if left else _WASTED
 
 
 def pay_by_gift_card(
@@ -260,15 +264,17 @@ def cancel_payment(world: World, payment: LoyaltyPayment, now: datetime) -> None
     elif payment.type_id == CLIENT_ACCOUNT_WITHDRAWAL:
         delete_entry(world.client_accounts[payment.client_account_id], payment.account_entry_id, now)
     elif payment.type_id == MEMBERSHIP_USE and payment.membership_id:
-        _return_visit(world.memberships[payment.membership_id], payment)
+        membership = world.memberships[payment.membership_id]
+        _return_visit(membership, payment)
+        update_status(membership, world.membership_types[membership.type_id], now)
 
 
 def _return_visit(membership: Membership, payment: LoyaltyPayment) -> None:
-    """Give a visit back to the entry of the balance that lost it, or to the shared balance."""
-    link = next((one for one in membership.coverage if one.id == payment.link_id), None)
-    if link is not None:
-        link.count += 1
-    elif not any(one.is_unlimited for one in membership.coverage):
+    """Give a visit back to the shared balance, or to the entry of the balance that lost it."""
+    if payment.is_shared_visit:
         membership.united_count += 1
-    if membership.status_id == _WASTED:
-        membership.status_id = _ACTIVE
+        return
+    for link in membership.coverage:
+        if link.id == payment.link_id:
+            link.count += 1
+            return
