@@ -97,6 +97,9 @@ async def many(altegio: AltegioClient) -> None:
     cards = await altegio.bulk.gift_cards([(1, "13155550100")], one_per_phone=True, checkpoint_user="desk")
     assert_type([one.value_or([]) for one in cards], list[list[GiftCard]])
     assert_type(cards.ok[1, "13155550100"], list[GiftCard])
+    by_client = await altegio.bulk.gift_cards({1: [5]}, prefilter=True, one_per_phone=True)
+    assert_type(by_client.ok[1, 5], list[GiftCard])
+    assert_type(by_client.client_known[1, 5], bool)
     async for outcome in altegio.bulk.memberships((1, phone) for phone in ("1", "2")):
         assert_type(outcome, Outcome[tuple[int, str], list[Membership]])
         assert_type(outcome.key, tuple[int, str])

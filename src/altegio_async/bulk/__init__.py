@@ -5,7 +5,13 @@ from __future__ import annotations
 from altegio_async.bulk.api import Bulk
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.join.rows import Contradiction, OwnedMembership, OwnerStatus, SaleLink
-from altegio_async.bulk.options import BulkOptions, LookupOptions, PhoneLookupOptions, WriteOptions
+from altegio_async.bulk.options import (
+    BulkOptions,
+    ClientLookupOptions,
+    LookupOptions,
+    PhoneLookupOptions,
+    WriteOptions,
+)
 from altegio_async.bulk.plan import JobPlan
 from altegio_async.bulk.prefilter.reasons import FallbackReason
 from altegio_async.bulk.results import BulkResult, Outcome, OutcomeStatus
@@ -18,6 +24,7 @@ __all__ = [
     "BulkResult",
     "Change",
     "ChangeStatus",
+    "ClientLookupOptions",
     "Contradiction",
     "FallbackReason",
     "JobPlan",

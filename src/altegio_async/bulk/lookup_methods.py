@@ -12,7 +12,14 @@ from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import ById, ByPhone, RowWithId
-from altegio_async.bulk.options import LookupOptions, Options, PhoneLookupOptions, read_options, show_options
+from altegio_async.bulk.options import (
+    ClientLookupOptions,
+    LookupOptions,
+    Options,
+    PhoneLookupOptions,
+    read_options,
+    show_options,
+)
 from altegio_async.bulk.sources import IdKeys, PhoneKeys
 
 __all__ = ["LookupMethods"]
@@ -76,7 +83,7 @@ class LookupMethods:
     ) -> BulkJob[tuple[int, str], list[models.Membership]]: ...
     @overload
     def memberships(
-        self, keys: IdKeys, **options: Unpack[PhoneLookupOptions]
+        self, keys: IdKeys, *, prefilter: Literal[True], **options: Unpack[ClientLookupOptions]
     ) -> BulkJob[tuple[int, int], list[models.Membership]]: ...
     @show_options(PhoneLookupOptions)
     def memberships(
@@ -113,7 +120,7 @@ class LookupMethods:
     ) -> BulkJob[tuple[int, str], list[models.GiftCard]]: ...
     @overload
     def gift_cards(
-        self, keys: IdKeys, **options: Unpack[PhoneLookupOptions]
+        self, keys: IdKeys, *, prefilter: Literal[True], **options: Unpack[ClientLookupOptions]
     ) -> BulkJob[tuple[int, int], list[models.GiftCard]]: ...
     @show_options(PhoneLookupOptions)
     def gift_cards(

@@ -72,19 +72,27 @@ class LookupOptions(BulkOptions, total=False):
     batch_size: int
 
 
-class PhoneLookupOptions(LookupOptions, total=False):
-    """Options of look-ups by phone: those of `LookupOptions`, the treatment of spellings, and a pre-filter.
+class ClientLookupOptions(LookupOptions, total=False):
+    """Options of look-ups by client: those of `LookupOptions`, and the treatment of spellings of phones.
 
     Attributes:
         one_per_phone: deliver one outcome per location and phone instead of one per spelling. The key
             contains the digits of the phone.
+    """
+
+    one_per_phone: bool
+
+
+class PhoneLookupOptions(ClientLookupOptions, total=False):
+    """Options of look-ups by phone: those of `ClientLookupOptions`, and a pre-filter.
+
+    Attributes:
         prefilter: search the clients of each location who hold any, and look up only their phones. Keys can
             be client ids. A location in which the search cannot be verified is looked up phone by phone; see
             `FallbackReason`. `Outcome.client_known`, `way` and `fallback_reason` describe each key. The
             client base of a location takes 24 bytes per client while the job needs it.
     """
 
-    one_per_phone: bool
     prefilter: bool
 
 
