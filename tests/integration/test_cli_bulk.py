@@ -446,3 +446,28 @@ async def test_one_failure_for_all_is_an_error(fake, clients, keys, tmp_path):
     assert f"... and {len(clients) - 10} more" in done.err
     assert f"0 ok, 0 missing, {len(clients)} failed; nothing was written" in done.err
     assert output.read_text() == "earlier\n"
+
+
+async def test_a_pre_filter_looks_up_holders_and_reports_what_it_found(fake, clients, keys, tmp_path):
+    with keys.open("a", encoding="utf-8") as file:
+        file.write(f"{clients[0].location_id},18885550100,unknown\n")
+    output, options = tmp_path / "cards.csv", ("--input", keys, "--output", tmp_path / "cards.csv")
+    plain = await run_command("bulk", "gift-cards", *options, env=build_environment(fake))
+    expected = read_rows(output)
+    done = await run_command("bulk", "gift-cards", *options, "--prefilter", env=build_environment(fake))
+    assert (plain.code, done.code) == (0, 0), done.err
+    assert sorted(map(str, read_rows(output))) == sorted(map(str, expected))
+    assert "phones unknown to the client base of their location: 1\n" in done.err
+    assert "without the pre-filter" not in done.err
+    fake.masked_phones = True
+    masked = await run_command("bulk", "gift-cards", *options, "--prefilter", env=build_environment(fake))
+    assert sorted(map(str, read_rows(output))) == sorted(map(str, expected))
+    assert f"phones looked up without the pre-filter (phones masked): {len(clients) + 1}\n" in masked.err
+
+
+async def test_ids_have_no_pre_filter(fake, keys, tmp_path):
+    done = await run_command(
+        "bulk", "gift-card-types", "--input", keys, "--output", tmp_path / "x.csv", "--prefilter",
+        env=build_environment(fake),
+    )  # fmt: skip
+    assert (done.code, fake.request_count) == (2, 0)

@@ -248,6 +248,8 @@ async def test_errors_that_end_a_job_end_it_at_once(tokens, tmp_path):
                 await look_up(dask, lookup, pairs)
         with pytest.raises(InvalidArgumentError, match="joins two lists in one process"):
             await look_up(dask, "memberships_by_client", pairs)
+        with pytest.raises(InvalidArgumentError, match="prefilter reads the client base of each location"):
+            await look_up(dask, "gift_cards", pairs, prefilter=True)
         with pytest.raises(InvalidArgumentError, match="dask"):
             await look_up(None, "gift_cards", pairs)
         assert fake.request_count == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, Protocol
 
@@ -98,6 +99,8 @@ class Counts(Struct):
         failed: keys with an error.
         problems: messages about the first missing and failed keys.
         written: the result of writing the output; None if nothing was written.
+        unknown_clients: keys that the client base of their location does not have.
+        fallbacks: keys that were looked up without the pre-filter, by its reason.
     """
 
     ok: int = 0
@@ -105,6 +108,8 @@ class Counts(Struct):
     failed: int = 0
     problems: list[str] = []
     written: Written | None = None
+    unknown_clients: int = 0
+    fallbacks: dict[str, int] = {}
 
     @property
     def done(self) -> int:
@@ -130,9 +135,17 @@ def create_command(name: str, column: str, view: Callable[[], View], look_up: Lo
     @click.option(
         "--batch-size", type=click.IntRange(1, 1000), default=100, show_default=True, help="Ids per request."
     )
+    @_prefilter_option(column)
     @job_options
     @key_file_options(column, has_location=True)
-    def command(*, source: IO[bytes], location: int | None, layout: KeyLayout, **options: Any) -> int:
+    def command(
+        *,
+        source: IO[bytes],
+        location: int | None,
+        layout: KeyLayout,
+        prefilter: bool = False,
+        **options: Any,
+    ) -> int:
         if location is not None and layout.location_column is not None:
             raise click.UsageError("pass either --location or --location-column")
         output = options["output"]
@@ -141,9 +154,26 @@ def create_command(name: str, column: str, view: Callable[[], View], look_up: Lo
             keys = KeyFile(file, source.name, column, location, layout=layout)
             report_skipped(keys.bad_rows)
             key = BY_PHONE if column == "phone" else BY_ID
-            return run(BulkCommand(keys=keys, key=key, **options), view(), look_up)
+            find = _prefilter(look_up) if prefilter else look_up
+            return run(BulkCommand(keys=keys, key=key, **options), view(), find)
 
     return command
+
+
+def _prefilter_option(column: str) -> Callable[[Any], Any]:
+    """Return the decorator that adds the option of a pre-filter to a look-up by phone."""
+    if column != "phone":
+        return lambda command: command
+    return click.option(
+        "--prefilter",
+        is_flag=True,
+        help="Search the clients who hold any first, and look up only their phones.",
+    )
+
+
+def _prefilter(look_up: LookUp) -> LookUp:
+    """Return a look-up with a pre-filter."""
+    return lambda bulk: partial(look_up(bulk), prefilter=True)
 
 
 def run(command: BulkCommand, view: View, look_up: LookUp) -> int:
@@ -184,6 +214,10 @@ def _report(command: BulkCommand, counts: Counts) -> None:
             f"{counts.written.rejected:,} rows do not fit their columns and were "
             f"{f'written to {place}' if place else 'left out'}; --scale N keeps more decimals"
         )
+    if counts.unknown_clients:
+        notify(f"phones unknown to the client base of their location: {counts.unknown_clients:,}")
+    for reason, count in counts.fallbacks.items():
+        notify(f"phones looked up without the pre-filter ({reason.replace('_', ' ')}): {count:,}")
     if counts.failed and command.checkpoint:
         notify("to retry the failed keys: run the same command with --retry-failed")
 
@@ -226,6 +260,9 @@ def _record_outcome(outcome: Outcome[Any, Any], counts: Counts, sink: Sink | Sta
     Raises:
         AuthenticationError: the key failed with it; all later keys would fail with it too.
     """
+    counts.unknown_clients += outcome.client_known is False
+    if outcome.fallback_reason is not None:
+        counts.fallbacks[outcome.fallback_reason] = counts.fallbacks.get(outcome.fallback_reason, 0) + 1
     if outcome.error is not None:
         if isinstance(outcome.error, AuthenticationError):
             raise outcome.error

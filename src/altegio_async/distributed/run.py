@@ -113,6 +113,11 @@ def _check_arguments(dask: Any, lookup: object, connect: Any, options: ChunkOpti
         )
     if not isinstance(lookup, str) or lookup not in CHUNK_SIZES:
         raise InvalidArgumentError(f"lookup must be one of {', '.join(sorted(CHUNK_SIZES))}, got {lookup!r}")
+    if "prefilter" in options:
+        raise InvalidArgumentError(
+            "prefilter reads the client base of each location in one process and cannot be divided among "
+            f"workers: call altegio.bulk.{lookup}"
+        )
     check_option_names(options, ChunkOptions.__annotations__)
     Options(**options)
     check_plain_function("connect", connect)
