@@ -13,6 +13,8 @@ from altegio_async.cli.app import cli
 from altegio_async.cli.lazy_commands import LazyCommand
 from altegio_async.cli.signals import StoppedError, raise_on_signals, run_until_stopped
 
+ALIASES = {("clients", "export")}  # altegio bulk clients, altegio clients export
+
 
 def iter_lazy_commands(group: click.Group):
     for name, command in group.commands.items():
@@ -28,7 +30,7 @@ def test_each_summary_is_that_of_the_command_itself():
     for name, command in commands:
         loaded = command.load()
         assert (command.name, command.get_short_help_str(200)) == (name, loaded.get_short_help_str(200))
-        assert loaded.name == name
+        assert loaded.name == name or (loaded.name, name) in ALIASES
 
 
 @pytest.fixture

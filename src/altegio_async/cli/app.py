@@ -115,6 +115,24 @@ cli: Final = LazyGroup(
                 ),
             ),
         ),
+        LazyGroup(
+            "clients",
+            "Search the clients of locations, and write them to a file.",
+            (
+                LazyCommand("search", "listings:search_clients", "Search the clients of a location."),
+                LazyCommand("export", "bulk_locations:clients", "Read all clients of locations."),
+                LazyCommand(
+                    "phones",
+                    "listings:list_phones",
+                    "Print the phones of all clients of locations as a key file of `altegio bulk`.",
+                ),
+            ),
+        ),
+        LazyGroup(
+            "appointments",
+            "List the appointments of a location.",
+            (LazyCommand("list", "listings:list_appointments", "List the appointments of a location."),),
+        ),
         LazyCommand("login", "sign_in:login", "Sign in with a password and print the user token."),
         LazyCommand(
             "request",

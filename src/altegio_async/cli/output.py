@@ -19,8 +19,9 @@ from altegio_async._core.scalars import round_float_noise
 from altegio_async._core.type_guards import is_array
 from altegio_async.cli.messages import CONTROLS, strip_controls
 from altegio_async.frames.column_types import Kind
-from altegio_async.frames.columns import get_layout, to_plain
+from altegio_async.frames.columns import get_layout, join_key
 from altegio_async.frames.csv_text import CsvWriter
+from altegio_async.frames.rows import Key, choose_field_column_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,7 +64,7 @@ def write(form: str, view: View, rows: Rows) -> None:
     elif form == "csv":
         _write_csv(view, list(rows))
     else:
-        _write_json([{**key, **to_plain(row)} for key, row in rows], as_list=form == "json")
+        _write_json([join_key(key, row) for key, row in rows], as_list=form == "json")
 
 
 def _write_json(objects: Sequence[Mapping[str, Any]], *, as_list: bool) -> None:
@@ -157,7 +158,8 @@ def _write_csv(view: View, rows: Sequence[tuple[Mapping[str, Any], Struct]]) -> 
     layout = get_layout(view.kind)
     cells = layout.values([row for _, row in rows])
     kept = [index for index, column in enumerate(layout.columns) if column.kind is not Kind.NAIVE]
-    names = [*view.key, *(layout.names[index] for index in kept)]
+    key_names = Key(view.key, ())
+    names = [*view.key, *(choose_field_column_name(layout.names[index], key_names) for index in kept)]
     columns = [[key[name] for key, _ in rows] for name in view.key] + [cells[index] for index in kept]
     if sys.stdout.isatty():
         columns = [[_strip_text(value) for value in column] for column in columns]

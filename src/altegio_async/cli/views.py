@@ -8,8 +8,18 @@ from typing import Any, Final, cast
 
 from msgspec import Struct
 
-__all__ = ["View", "changes", "clients", "gift_card_types", "gift_cards", "membership_types", "memberships"]
+__all__ = [
+    "View",
+    "appointments",
+    "changes",
+    "clients",
+    "gift_card_types",
+    "gift_cards",
+    "membership_types",
+    "memberships",
+]
 
+_OUTCOMES: Final = {-1: "no show", 0: "waiting", 1: "arrived", 2: "confirmed"}
 _UNITS: Final = {1: "day", 2: "week", 3: "month", 4: "year"}
 
 
@@ -142,6 +152,31 @@ def clients() -> View:
             TableColumn("phone", lambda row: row.phone),
         ),
     )
+
+
+@cache
+def appointments() -> View:
+    """Return the table of appointments of locations."""
+    from altegio_async.models import Appointment  # noqa: PLC0415 - generated modules load when needed
+
+    return View(
+        "Appointments",
+        Appointment,
+        ("location_id",),
+        (
+            TableColumn("id", lambda row: row.id, is_number=True),
+            TableColumn("start", lambda row: row.datetime and f"{row.datetime:%Y-%m-%d %H:%M}"),
+            TableColumn("team member", lambda row: row.team_member and row.team_member.name),
+            TableColumn("client", lambda row: row.client and row.client.name),
+            TableColumn("services", lambda row: ", ".join(_list_titles(row.services)) or None),
+            TableColumn("outcome", lambda row: _OUTCOMES.get(row.attendance, row.attendance)),
+            TableColumn("deleted", lambda row: row.deleted or None),
+        ),
+    )
+
+
+def _list_titles(rows: Any) -> list[str]:
+    return [title for row in rows or () if (title := _get_title(row))]
 
 
 @cache

@@ -23,7 +23,7 @@ from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.frames.column_types import Kind, ListOf, Nested, get_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 NAIVE_SUFFIX = "_naive"
 
@@ -187,6 +187,11 @@ def _reserve_name(name: str, taken: set[str]) -> str:
         name += "_"
     taken.add(name)
     return name
+
+
+def join_key(key: Mapping[str, Any], row: Struct) -> dict[str, Any]:
+    """Return the parts of a key, and all fields of its row except those that have the name of a part."""
+    return {**key, **to_plain(row), **key}
 
 
 def to_plain(value: Any) -> Any:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from altegio_async._extras import need
 from altegio_async.frames.cell_values import fit_column
 from altegio_async.frames.column_values import list_columns, select_columns
-from altegio_async.frames.columns import to_plain
+from altegio_async.frames.columns import join_key
 from altegio_async.frames.csv_text import CsvWriter, TextFile
 from altegio_async.frames.options import Conversion
 from altegio_async.frames.rejects import Reject
@@ -81,7 +81,7 @@ class JsonRowWriter:
         rejects: list[Reject] = []
         for number, (parts, row) in enumerate(zip(keyed.keys, keyed.rows, strict=True)):
             try:
-                line = _JSON.encode({**dict(zip(self._names, parts, strict=True)), **to_plain(row)}).decode()
+                line = _JSON.encode(join_key(dict(zip(self._names, parts, strict=True)), row)).decode()
             except (RecursionError, ValueError):
                 rejects.append(Reject(number, "row", "the row cannot be written as JSON"))
             else:

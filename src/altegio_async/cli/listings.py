@@ -1,0 +1,150 @@
+"""Commands that list the clients and the appointments of a location."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from altegio_async.bulk.client_bases import SEARCH_FIELDS
+from altegio_async.cli import views
+from altegio_async.cli.bulk_locations import JsonFilter
+from altegio_async.cli.connection import Id, api_options, connect, options
+from altegio_async.cli.exit_codes import ExitCode
+from altegio_async.cli.lookups import location_argument
+from altegio_async.cli.output import write
+from altegio_async.cli.signals import run_until_stopped
+from altegio_async.filters import Filter
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from altegio_async.cli.views import View
+    from altegio_async.client import AltegioClient
+    from altegio_async.pagination import Pager
+
+_DAY: Final = click.DateTime(["%Y-%m-%d"])
+_MOMENT: Final = click.DateTime(["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"])
+limit_option: Final = click.option(
+    "--limit", type=click.IntRange(min=1), metavar="ROWS", help="Maximum number of rows."
+)
+
+
+@click.command("search")
+@location_argument
+@click.option("--text", metavar="TEXT", help="Text in the name, the phone or the email address.")
+@click.option(
+    "--filter",
+    "filters",
+    multiple=True,
+    type=JsonFilter(),
+    metavar="JSON",
+    help="Condition on the clients, as the API takes it; can be repeated.",
+)
+@limit_option
+@options
+def search_clients(
+    *,
+    location_id: int,
+    text: str | None,
+    filters: tuple[dict[str, Any], ...],
+    limit: int | None,
+    **output: Any,
+) -> int:
+    """Search the clients of a location."""
+    conditions = [*([Filter.quick_search(text)] if text is not None else []), *filters]
+    search: dict[str, Any] = {"filters": conditions} if conditions else {}
+    return _list(
+        location_id,
+        views.clients(),
+        lambda altegio: altegio.clients.search(
+            location_id, fields=SEARCH_FIELDS, page_size=200, limit=limit, **search
+        ),
+        **output,
+    )
+
+
+@click.command("phones")
+@click.argument("location_ids", metavar="LOCATION...", nargs=-1, required=True, type=Id)
+@api_options
+def list_phones(*, location_ids: tuple[int, ...], base_url: str, language: str | None) -> int:
+    """Print the phones of all clients of locations as a key file of `altegio bulk`."""
+
+    async def print_phones() -> None:
+        sys.stdout.write("location_id,phone\n")
+        async with connect(base_url, language) as altegio:
+            for location_id in dict.fromkeys(location_ids):
+                async for phone in altegio.clients.phones(location_id):
+                    sys.stdout.write(f"{location_id},{phone}\n")
+
+    run_until_stopped(print_phones())
+    return ExitCode.DONE
+
+
+@click.command("list")
+@location_argument
+@click.option("--start-date", type=_DAY, metavar="DAY", help="First day of the location.")
+@click.option("--end-date", type=_DAY, metavar="DAY", help="Last day of the location.")
+@click.option(
+    "--team-member", "team_member_id", type=Id, metavar="ID", help="Only appointments of this team member."
+)
+@click.option("--client", "client_id", type=Id, metavar="ID", help="Only appointments of this client.")
+@click.option(
+    "--changed-after",
+    type=_MOMENT,
+    metavar="TIME",
+    help="Only appointments changed after this local time of the location.",
+)
+@click.option("--with-deleted", is_flag=True, help="List deleted appointments too.")
+@limit_option
+@options
+def list_appointments(
+    *,
+    location_id: int,
+    start_date: dt.datetime | None,
+    end_date: dt.datetime | None,
+    team_member_id: int | None,
+    client_id: int | None,
+    changed_after: dt.datetime | None,
+    with_deleted: bool,
+    limit: int | None,
+    **output: Any,
+) -> int:
+    """List the appointments of a location."""
+    return _list(
+        location_id,
+        views.appointments(),
+        lambda altegio: altegio.appointments.list(
+            location_id,
+            team_member_id=team_member_id,
+            client_id=client_id,
+            start_date=start_date and start_date.date(),
+            end_date=end_date and end_date.date(),
+            changed_after=changed_after,
+            with_deleted=with_deleted or None,
+            limit=limit,
+        ),
+        **output,
+    )
+
+
+def _list(
+    location_id: int,
+    view: View,
+    start: Callable[[AltegioClient], Pager[Any]],
+    *,
+    form: str,
+    base_url: str,
+    language: str | None,
+) -> int:
+    """Write all rows of a pager."""
+
+    async def collect() -> list[Any]:
+        async with connect(base_url, language) as altegio:
+            return await start(altegio).collect()
+
+    rows = run_until_stopped(collect())
+    write(form, view, (({"location_id": location_id}, row) for row in rows))
+    return ExitCode.DONE
