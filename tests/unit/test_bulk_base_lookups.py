@@ -75,6 +75,15 @@ async def test_masked_phones_fail_their_location_before_a_look_up():
     assert {location for location, _ in server.phones} == {2}
 
 
+async def test_phones_that_are_left_out_fail_their_location_instead_of_looking_empty():
+    server = make_server()
+    server.bases[1] = [{**row, "phone": ""} for row in server.bases[1]]
+    async with server.open_client() as altegio:
+        result = await altegio.bulk.gift_cards_of_locations([1, 2])
+    assert (list(result.failed), len(result.ok)) == ([(1, "")], 3)
+    assert "none of the 250 clients of location 1 has a phone number" in str(result.failed[1, ""])
+
+
 async def test_a_base_with_lost_rows_fails_its_location():
     server = make_server()
     server.change_page = lambda location, page, rows: rows[:-1] if page == 2 else rows

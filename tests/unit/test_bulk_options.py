@@ -8,7 +8,14 @@ import inspect
 import pytest
 
 from altegio_async import InvalidArgumentError
-from altegio_async.bulk import Bulk, BulkOptions, LookupOptions, PhoneLookupOptions, WriteOptions
+from altegio_async.bulk import (
+    Bulk,
+    BulkOptions,
+    LocationLookupOptions,
+    LookupOptions,
+    PhoneLookupOptions,
+    WriteOptions,
+)
 from altegio_async.bulk.options import Options
 from tests.support.pipelines import make_pipeline, make_response
 
@@ -22,8 +29,8 @@ METHODS = {
     "search_gift_card_types": (([1],), BulkOptions),
     "chain_memberships": ((1, DAY, DAY), BulkOptions),
     "clients": (([1],), BulkOptions),
-    "memberships_of_locations": (([1],), BulkOptions),
-    "gift_cards_of_locations": (([1],), BulkOptions),
+    "memberships_of_locations": (([1],), LocationLookupOptions),
+    "gift_cards_of_locations": (([1],), LocationLookupOptions),
     "freeze": (({1: [2]},), WriteOptions),
     "unfreeze": (({1: [2]},), WriteOptions),
     "archive_membership_types": (({1: [2]},), WriteOptions),

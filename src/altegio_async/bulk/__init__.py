@@ -8,6 +8,7 @@ from altegio_async.bulk.join.rows import Contradiction, OwnedMembership, OwnerSt
 from altegio_async.bulk.options import (
     BulkOptions,
     ClientLookupOptions,
+    LocationLookupOptions,
     LookupOptions,
     PhoneLookupOptions,
     WriteOptions,
@@ -28,6 +29,7 @@ __all__ = [
     "Contradiction",
     "FallbackReason",
     "JobPlan",
+    "LocationLookupOptions",
     "LookupOptions",
     "Outcome",
     "OutcomeStatus",

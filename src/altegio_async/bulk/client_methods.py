@@ -12,7 +12,7 @@ from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.base_lookups import look_up_bases
 from altegio_async.bulk.client_bases import SEARCH_FIELDS, ClientSearch, read_client_bases
 from altegio_async.bulk.job import BulkJob
-from altegio_async.bulk.options import BulkOptions, read_options, show_options
+from altegio_async.bulk.options import BulkOptions, LocationLookupOptions, read_options, show_options
 
 if TYPE_CHECKING:
     import altegio_async.filters as _filters
@@ -66,13 +66,14 @@ class ClientMethods:
         search = ClientSearch(fields, filters, operation)
         return read_client_bases(self._pipeline, search, location_ids, read_options(options, BulkOptions))
 
-    @show_options(BulkOptions)
+    @show_options(LocationLookupOptions)
     def memberships_of_locations(
-        self, location_ids: Iterable[int] | AsyncIterable[int], **options: Unpack[BulkOptions]
+        self, location_ids: Iterable[int] | AsyncIterable[int], **options: Unpack[LocationLookupOptions]
     ) -> BulkJob[tuple[int, str], list[models.Membership]]:
-        """Look up the memberships of all clients of locations by phone. Options: see `BulkOptions`.
+        """Look up the memberships of all clients of locations by phone.
 
-        See `gift_cards_of_locations` for the keys, the requests, and locations that cannot be read.
+        See `gift_cards_of_locations` for the keys, the requests, and locations that cannot be read. Options:
+        see `LocationLookupOptions`.
 
         Raises:
             InvalidArgumentError: an option or an id is not valid. The message names it.
@@ -85,22 +86,28 @@ class ClientMethods:
             self._pipeline,
             lambda location, phone: Operation(endpoint, (), (location, phone)),
             location_ids,
-            read_options(options, BulkOptions),
+            read_options(options, LocationLookupOptions),
+            "memberships",
         )
 
-    @show_options(BulkOptions)
+    @show_options(LocationLookupOptions)
     def gift_cards_of_locations(
-        self, location_ids: Iterable[int] | AsyncIterable[int], **options: Unpack[BulkOptions]
+        self, location_ids: Iterable[int] | AsyncIterable[int], **options: Unpack[LocationLookupOptions]
     ) -> BulkJob[tuple[int, str], list[models.GiftCard]]:
-        """Look up the gift cards of all clients of locations by phone. Options: see `BulkOptions`.
+        """Look up the gift cards of all clients of locations by phone.
 
         The job reads the client bases of the locations, 200 clients per request, one location after another,
         and looks up each phone in its location once. The keys are pairs of the location id and the digits of
         the phone. Clients without a usable phone are not looked up.
 
         A location whose clients cannot be read has one key, with an empty phone, that fails with the error.
-        That is also the case if phones are masked, because the user has no right to see contacts. With a
-        checkpoint, a later run reads the client bases again and looks up only phones without an outcome.
+        That is also the case if phones are masked or left out, because the user has no right to see contacts.
+        With a checkpoint, a later run reads the client bases again and looks up only phones without an
+        outcome.
+
+        With `prefilter=True`, a request is sent only for the phones of clients who hold any according to the
+        client search. If a client base can be read but not be pre-filtered, all its phones are looked up.
+        Options: see `LocationLookupOptions`.
 
         Raises:
             InvalidArgumentError: an option or an id is not valid. The message names it.
@@ -113,5 +120,6 @@ class ClientMethods:
             self._pipeline,
             lambda location, phone: Operation(endpoint, (), (location, phone)),
             location_ids,
-            read_options(options, BulkOptions),
+            read_options(options, LocationLookupOptions),
+            "gift_cards",
         )

@@ -96,6 +96,17 @@ class PhoneLookupOptions(ClientLookupOptions, total=False):
     prefilter: bool
 
 
+class LocationLookupOptions(BulkOptions, total=False):
+    """Options of look-ups of all clients of locations: those of `BulkOptions`, and a pre-filter.
+
+    Attributes:
+        prefilter: search the clients of each location who hold any, and look up only their phones. See
+            `PhoneLookupOptions`. The client bases are read once, for the keys and the pre-filter.
+    """
+
+    prefilter: bool
+
+
 class WriteOptions(BulkOptions, total=False):
     """Options of bulk writes: those of `BulkOptions`, a dry run, and a confirmation.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.prefilter.holdings import GIFT_CARDS, MEMBERSHIPS, Holdings
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from altegio_async.bulk.options import Options
     from altegio_async.bulk.sources import IdKeys, PhoneKeys
 
-__all__ = ["create_job"]
+__all__ = ["HOLDINGS", "create_job", "create_job_of_lookup"]
 
 X = TypeVar("X")
 
-_HOLDINGS: Final[dict[str, Holdings]] = {"gift_cards": GIFT_CARDS, "memberships": MEMBERSHIPS}
+HOLDINGS: Final[dict[str, Holdings]] = {"gift_cards": GIFT_CARDS, "memberships": MEMBERSHIPS}
 
 
 def create_job(
@@ -39,7 +39,20 @@ def create_job(
         options: the validated options.
         kind: what the operation looks up.
     """
-    lookup = PrefilteredLookup(pipeline, operation, _HOLDINGS[kind], max_in_flight=options.max_in_flight)
+    lookup: PrefilteredLookup[X] = PrefilteredLookup(
+        pipeline, operation, HOLDINGS[kind], max_in_flight=options.max_in_flight
+    )
+    return create_job_of_lookup(pipeline, operation, lookup, keys, options)
+
+
+def create_job_of_lookup(
+    pipeline: Pipeline,
+    operation: Callable[[int, str], Operation[list[X]]],
+    lookup: PrefilteredLookup[X],
+    keys: Any,
+    options: Options,
+) -> PrefilteredJob[X]:
+    """Return the job of a look-up with a pre-filter."""
     # Stored values have another form than those of a job without a pre-filter.
     name = f"{operation(1, '1').endpoint.id} (prefilter)"
     opener = make_checkpoint_opener(pipeline, name, options)

@@ -116,7 +116,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
             AltegioError: a look-up failed, or no request of the client can succeed.
         """
         (question,) = questions
-        filtered = self._filtered.get(location) or await self._run_filter(location)
+        filtered = await self.find_filtered(location)
         if isinstance(question, str):
             return {question: await self._fetch_phone(location, question, filtered)}
         base = filtered.base
@@ -128,6 +128,10 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         found = await self._fetch_phone(location, decode_phone(code), filtered)
         found.client_known = True
         return {question: found}
+
+    async def find_filtered(self, location: int) -> FilteredLocation[X]:
+        """Return the result of the pre-filter of a location, and run it first if necessary."""
+        return self._filtered.get(location) or await self._run_filter(location)
 
     async def _run_filter(self, location: int) -> FilteredLocation[X]:
         """Return the clients of a location. The first caller reads them, and the others wait."""

@@ -1,0 +1,85 @@
+"""Look-ups of all clients of locations with a pre-filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from altegio_async.bulk.base_reader import BaseReader, KeysOfBases
+from altegio_async.bulk.prefilter.client_base import decode_phone
+from altegio_async.bulk.prefilter.create import HOLDINGS, create_job_of_lookup
+from altegio_async.bulk.prefilter.job import PrefilteredJob
+from altegio_async.bulk.prefilter.lookup import Marked, PrefilteredLookup
+
+if TYPE_CHECKING:
+    from altegio_async._core.operation import Operation
+    from altegio_async._pipeline.pipeline import Pipeline
+    from altegio_async.bulk.options import Options
+    from altegio_async.bulk.prefilter.holdings import Holdings
+
+__all__ = ["create_job_of_bases"]
+
+X = TypeVar("X")
+
+
+class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
+    """Looks up the clients of locations. The client bases of the pre-filter are the source of the keys.
+
+    Args:
+        pipeline: sends the requests.
+        operation: looks up a phone.
+        holdings: what the job looks up.
+        location_ids: the locations.
+        options: the options of the job.
+
+    Raises:
+        InvalidArgumentError: a location id is not valid.
+    """
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        operation: Callable[[int, str], Operation[list[X]]],
+        holdings: Holdings,
+        location_ids: Any,
+        options: Options,
+    ) -> None:
+        super().__init__(pipeline, operation, holdings, max_in_flight=options.max_in_flight)
+        self._reader = BaseReader(
+            pipeline, location_ids, retry=options.retry_failed, find_known=self.list_phones
+        )
+
+    @property
+    def keys(self) -> Any:
+        """The keys of all clients."""
+        return self._reader.iterate_keys()
+
+    async def list_phones(self, location: int) -> list[str] | None:
+        """Return the phones of a location, or None if the pre-filter cannot read its client base."""
+        base = (await self.find_filtered(location)).base
+        return None if base is None else [decode_phone(code) for code in base.codes]
+
+    async def fetch(self, location: int, questions: Sequence[int | str]) -> dict[int | str, Marked[list[X]]]:
+        """Return the rows of a client.
+
+        Raises:
+            AltegioError: a request failed, or the client base of the location cannot be read.
+        """
+        self.check_readable(location, questions[0])
+        return await super().fetch(location, questions)
+
+
+def create_job_of_bases(
+    pipeline: Pipeline,
+    operation: Callable[[int, str], Operation[list[X]]],
+    location_ids: Any,
+    options: Options,
+    kind: Literal["memberships", "gift_cards"],
+) -> PrefilteredJob[X]:
+    """Return a job that looks up all clients of locations with a pre-filter.
+
+    Raises:
+        InvalidArgumentError: a location id is not valid.
+    """
+    lookup = PrefilteredBaseLookup(pipeline, operation, HOLDINGS[kind], location_ids, options)
+    return create_job_of_lookup(pipeline, operation, lookup, lookup.keys, options)
