@@ -416,7 +416,8 @@ class LoyaltyMachine(WritingMachine):
         if "has_card" in sent:
             sent["loyalty_card_type_ids"] = [self.card_type] if sent.pop("has_card") else []
         call = self.altegio.chains.promotions.update(self.chain, ident, **sent)
-        is_done, _ = self.write("update_chain_loyalty_program", call, fate)
+        is_done, result = self.write("update_chain_loyalty_program", call, fate)
+        assert result is None or (result.ignored, result.concurrent, result.unverified) == ((), (), ())
         if is_done:
             for name, value in change.items():
                 setattr(self.model.promotions[ident], name, value)

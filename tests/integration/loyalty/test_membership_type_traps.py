@@ -30,7 +30,15 @@ def make_path(chain_id: int, ident: int, suffix: str = "") -> str:
 
 def build_body(chain_id: int, **more: Any) -> dict[str, Any]:
     """Return the fields that a PUT requires, with further ones."""
-    return {"title": "Ten", "salon_group_id": chain_id, "cost": 100, "service_categories": {}, **more}
+    return {
+        "title": "Ten",
+        "salon_group_id": chain_id,
+        "cost": 100,
+        "service_categories": {},
+        "is_united_balance": False,
+        "united_balance_services_count": 0,
+        **more,
+    }
 
 
 def read_coverage(kind: MembershipType) -> dict[int, int]:
@@ -54,25 +62,26 @@ def rename(row: dict[str, Any]) -> None:
     row["title"] = "Evening"
 
 
-async def test_an_update_changes_the_coverage_whichever_form_the_chain_reads(
+async def test_the_coverage_is_stored_whichever_form_the_chain_reads(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ):
     types, chain = altegio.membership_types, fake.world.chains[here.chain_id]
-    published = {"services": {"71": 4}, "service_links": [71], "": [71]}
-    for form, plain in published.items():
+    path, counts = f"/chain/{here.chain_id}/loyalty/abonement_types", {"71": 4}
+    for form, plain_coverage in (("services", {71: 4}), ("service_links", {})):
         chain.coverage_form = form
         kind = fake.add_membership_type(here.id, visits=10)
-        await types.update(here.chain_id, kind.id, service_categories={"71": 4})
-        assert read_coverage(await types.get(here.chain_id, kind.id)) == {71: 4}, form
-        # Lists of ids, as published for updates, have no counts.
+        await types.update(here.chain_id, kind.id, service_categories=counts)
+        created = await types.create(here.chain_id, body=build_body(here.chain_id, service_categories=counts))
+        for ident in (kind.id, created.id):
+            assert read_coverage(await types.get(here.chain_id, ident)) == {71: 4}, form
+        # The published object of a creation alone is ignored by a chain that reads the other form.
+        body = build_body(here.chain_id, service_categories=counts)
+        plain = await altegio.request("POST", path, json=body)
+        assert read_coverage(await types.get(here.chain_id, plain["id"])) == plain_coverage, form
+        # The published list of an update has no numbers of visits.
         body = build_body(here.chain_id, service_categories=[71])
         await altegio.request("PUT", make_path(here.chain_id, kind.id), json=body)
-        assert read_coverage(await types.get(here.chain_id, kind.id)) != {71: 4}, plain
-    # One form alone is ignored without an error by a chain that reads the other one.
-    chain.coverage_form = "service_links"
-    body = build_body(here.chain_id, service_categories={"71": 4})
-    created = await altegio.request("POST", f"/chain/{here.chain_id}/loyalty/abonement_types", json=body)
-    assert created["balance_container"] == {"links": []}
+        assert read_coverage(await types.get(here.chain_id, kind.id)) != {71: 4}, form
 
 
 async def test_an_update_keeps_the_fields_that_a_put_replaces_by_defaults(
