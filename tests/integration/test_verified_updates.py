@@ -18,6 +18,7 @@ from altegio_async import (
     PermissionDeniedError,
     RetryPolicy,
 )
+from altegio_async.models import MembershipTypeUpdate
 from altegio_async.testing import Answer, FakeAltegio, Size
 from altegio_async.testing.data.world import Location, MembershipType
 
@@ -108,6 +109,65 @@ async def test_changes_that_a_sold_type_does_not_take_are_listed(
         assert (result.concurrent, result.unverified) == ((), ())
         assert (result.value.title, result.value.cost) == ("New", 100 if is_sold else 9)
         assert result.value == await types.get(here.chain_id, kind.id)
+
+
+EVERY_FIELD: dict[str, Any] = {
+    "title": "New",
+    "cost": "9.50",
+    "is_united_balance": True,
+    "united_balance_services_count": 5,
+    "services": {"13": 1},
+    "service_categories": {"71": 1},
+    "location_ids": [],
+    "period": 5,
+    "period_unit_id": 4,
+    "allow_freeze": True,
+    "freeze_limit": 3,
+    "freeze_limit_unit_id": 2,
+    "service_price_correction": True,
+    "expiration_type_id": 2,
+    "is_allow_empty_code": False,
+    "balance_edit_type_id": 2,
+    "is_online_sale_enabled": True,
+    "online_sale_title": "Offer",
+    "online_sale_description": "Ten visits",
+    "online_sale_price": "8.00",
+    "online_image": "https://example.com/a.png",
+    "autoactivation_period": 4,
+    "autoactivation_time_in_days": 9,
+    "autoactivation_time_unit_id": 3,
+    "is_archived": True,
+    "availability": [{"week_days": [5, 1], "intervals": [{"from": 0, "to": 3600}]}],
+    "service_links": [UNLIMITED],
+    "is_united_balance_unlimited": True,
+    "is_booking_when_frozen_allowed": True,
+    "category_id": 6,
+}
+KEPT = {
+    "cost", "is_united_balance", "services", "service_categories", "service_links", "period", "period_unit_id",
+    "expiration_type_id", "is_allow_empty_code", "autoactivation_period", "autoactivation_time_in_days",
+    "autoactivation_time_unit_id", "is_united_balance_unlimited", "united_balance_services_count",
+}  # fmt: skip
+"""Fields that a sold type keeps."""
+
+
+async def test_every_field_is_compared_with_the_field_in_which_the_api_returns_it(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    assert EVERY_FIELD.keys() == {*MembershipTypeUpdate.__struct_fields__} - {"chain_id"}
+    for name, value in EVERY_FIELD.items():
+        for is_sold in (False, True):
+            body = build_type(here.chain_id, location_ids=[here.id], freeze_limit_unit_id=1)
+            if name == "united_balance_services_count":
+                body |= {"is_united_balance": True, name: 3}
+            kind = await types.create(here.chain_id, body=body)
+            if is_sold:
+                sell(fake, here, kind.id)
+            result = await types.update(here.chain_id, kind.id, **{name: value})
+            fields = {one.name.partition("[")[0].partition(".")[0] for one in result.ignored}
+            assert fields == ({name} if is_sold and name in KEPT else set()), (name, is_sold, result)
+            assert (result.concurrent, result.unverified) == ((), ()), (name, is_sold)
 
 
 async def test_coverage_is_compared_in_the_given_form_whatever_form_the_chain_uses(
