@@ -50,9 +50,13 @@ async def test_clients_of_locations_are_written_and_a_failed_location_is_read_ag
 async def test_holdings_of_all_clients_are_written(fake, tmp_path):
     locations = [location.id for location in fake.locations]
     fake.denied_locations = {locations[2]}
-    for name, field in (("gift-cards", "gift_cards_of"), ("memberships", "memberships_of")):
+    for name, field, more in (
+        ("gift-cards", "gift_cards_of", []),
+        ("gift-cards", "gift_cards_of", ["--prefilter"]),
+        ("memberships", "memberships_of", []),
+    ):
         done = await run_command(
-            "bulk", f"{name}-of-locations", *locations, "--output", "-", "--format", "jsonl",
+            "bulk", f"{name}-of-locations", *locations, "--output", "-", "--format", "jsonl", *more,
             env=build_environment(fake),
         )  # fmt: skip
         assert done.code == 3

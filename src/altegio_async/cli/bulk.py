@@ -135,7 +135,7 @@ def create_command(name: str, column: str, view: Callable[[], View], look_up: Lo
     @click.option(
         "--batch-size", type=click.IntRange(1, 1000), default=100, show_default=True, help="Ids per request."
     )
-    @_prefilter_option(column)
+    @prefilter_option(column)
     @job_options
     @key_file_options(column, has_location=True)
     def command(
@@ -154,13 +154,13 @@ def create_command(name: str, column: str, view: Callable[[], View], look_up: Lo
             keys = KeyFile(file, source.name, column, location, layout=layout)
             report_skipped(keys.bad_rows)
             key = BY_PHONE if column == "phone" else BY_ID
-            find = _prefilter(look_up) if prefilter else look_up
+            find = add_prefilter(look_up) if prefilter else look_up
             return run(BulkCommand(keys=keys, key=key, **options), view(), find)
 
     return command
 
 
-def _prefilter_option(column: str) -> Callable[[Any], Any]:
+def prefilter_option(column: str) -> Callable[[Any], Any]:
     """Return the decorator that adds the option of a pre-filter to a look-up by phone."""
     if column != "phone":
         return lambda command: command
@@ -171,7 +171,7 @@ def _prefilter_option(column: str) -> Callable[[Any], Any]:
     )
 
 
-def _prefilter(look_up: LookUp) -> LookUp:
+def add_prefilter(look_up: LookUp) -> LookUp:
     """Return a look-up with a pre-filter."""
     return lambda bulk: partial(look_up(bulk), prefilter=True)
 

@@ -13,7 +13,7 @@ from msgspec.structs import fields as fields_of
 
 from altegio_async.bulk.client_bases import SEARCH_FIELDS
 from altegio_async.cli import views
-from altegio_async.cli.bulk import BulkCommand, run
+from altegio_async.cli.bulk import BulkCommand, add_prefilter, prefilter_option, run
 from altegio_async.cli.connection import Id
 from altegio_async.cli.job_options import job_options
 from altegio_async.frames.columns import get_layout
@@ -122,10 +122,12 @@ def create_command(name: str, view: Callable[[], View], look_up: LookUp) -> clic
         f"{name}-of-locations", help=f"Look up the {name.replace('-', ' ')} of all clients of locations."
     )
     @click.argument("location_ids", metavar="LOCATION...", nargs=-1, required=True, type=Id)
+    @prefilter_option("phone")
     @job_options
-    def command(*, location_ids: tuple[int, ...], **options: Any) -> int:
+    def command(*, location_ids: tuple[int, ...], prefilter: bool, **options: Any) -> int:
         keys = LocationKeys(location_ids, None)
-        return run(BulkCommand(keys=keys, key=BY_PHONE, **options), view(), look_up)
+        find = add_prefilter(look_up) if prefilter else look_up
+        return run(BulkCommand(keys=keys, key=BY_PHONE, **options), view(), find)
 
     return command
 
