@@ -143,21 +143,15 @@ class Meter:
 
     def __str__(self) -> str:
         total = "" if self.total is None else f" of {self.total:,}"
-        return f"{self.done:,}{total} keys{self._format_requests()}, {self.summary}"
-
-    def _format_requests(self) -> str:
-        requests = None if self._job is None else self._job.requests_total
-        return (
-            ""
-            if self._job is None or requests is None
-            else f", {self._job.requests:,} of {requests:,} requests"
-        )
+        return f"{self.done:,}{total} keys, {self.summary}"
 
     @property
     def summary(self) -> str:
-        """Return the rate, failures and time left as text."""
-        left = self.left
+        """Return the rate, failures, requests and time left as text."""
         parts = [f"{self.rate:.1f} keys/s", f"{self.failed:,} failed"]
+        if self._job is not None and self._job.requests_total is not None:
+            parts.append(f"{self._job.requests:,} of {self._job.requests_total:,} requests")
+        left = self.left
         return ", ".join(parts if left is None else [*parts, f"{format_duration(left)} left"])
 
 

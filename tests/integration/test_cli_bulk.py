@@ -471,3 +471,23 @@ async def test_ids_have_no_pre_filter(fake, keys, tmp_path):
         env=build_environment(fake),
     )  # fmt: skip
     assert (done.code, fake.request_count) == (2, 0)
+
+
+async def test_a_dry_run_prints_the_plan_and_sends_nothing(fake, tmp_path):
+    ids, checkpoint = tmp_path / "ids.csv", tmp_path / "types.sqlite"
+    ids.write_text("location_id,id\n" + "".join(f"{at},{n}\n" for at in (1, 2) for n in range(1, 1_201)))
+    command = ["bulk", "membership-types", "--input", ids, "--checkpoint", checkpoint]
+    done = await run_command(*command, "--dry-run", env=build_environment(fake))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "keys: 2,400\nrequests: 24\ntime: 00:04\nway: by_id\n"
+    assert not fake.requests
+    assert {file.name for file in tmp_path.iterdir()} == {"ids.csv"}
+    refused = await run_command(*command, env=build_environment(fake))
+    assert (refused.code, "Missing option '--output'" in refused.err) == (2, True)
+
+
+async def test_a_dry_run_of_whole_locations_has_a_lower_bound(fake):
+    done = await run_command("bulk", "clients", 1, 2, 3, "--dry-run", env=build_environment(fake))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "keys: 3\nrequests: at least 3\ntime: at least 00:00\nway: lists\n"
+    assert not fake.requests

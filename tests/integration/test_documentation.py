@@ -94,7 +94,7 @@ async def test_service_prints_memberships_cards_and_types(fake, tmp_path):
 async def test_commands_of_the_page_run(fake, tmp_path):
     (snippet,) = [item for item in read_snippets("docs/command-line.md") if item.language == "sh"]
     lines = [line for line in snippet.code.splitlines() if line != "altegio demo"]
-    assert len(lines) == 15
+    assert len(lines) == 16
     (tmp_path / "clients.csv").write_text("location_id,phone\n720441,13150000000\n", encoding="utf-8")
     for line in lines:
         process = await asyncio.create_subprocess_shell(

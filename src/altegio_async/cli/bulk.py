@@ -19,6 +19,7 @@ from altegio_async.cli.destination import StandardOutputSink, is_standard_output
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.files import check_distinct, open_rereadable
 from altegio_async.cli.job_options import job_options
+from altegio_async.cli.job_plan import format_plan
 from altegio_async.cli.key_file import KeyFile, KeyLayout
 from altegio_async.cli.key_options import key_file_options, report_skipped
 from altegio_async.cli.messages import MOST_LISTED, describe_key, explain_error, notify, notify_some
@@ -34,12 +35,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
     from typing import TypeAlias
 
-    from altegio_async.bulk import Bulk, BulkJob, Outcome
+    from altegio_async.bulk import Bulk, BulkJob, JobPlan, Outcome
     from altegio_async.bulk.options import OnProgress
     from altegio_async.cli.views import View
     from altegio_async.client import AltegioClient
 
     LookUp: TypeAlias = Callable[[Bulk], Callable[..., BulkJob[Any, Any]]]
+
+
+MOST_KEYS_IN_MEMORY: Final = 100_000
+"""Largest number of different keys of a file that are read before the first request."""
 
 
 class JobKeys(Protocol):
@@ -63,6 +68,7 @@ class BulkCommand(Struct, frozen=True, kw_only=True):
         key: the columns of the key of an outcome.
         batch_size: ids per request; None for jobs that do not take ids.
         columns: names of the columns to write; None for all.
+        dry_run: print the plan, and send nothing.
     """
 
     keys: JobKeys
@@ -79,6 +85,7 @@ class BulkCommand(Struct, frozen=True, kw_only=True):
     language: str | None
     batch_size: int | None = None
     columns: tuple[str, ...] | None = None
+    dry_run: bool = False
 
     @property
     def keys_per_request(self) -> int:
@@ -177,7 +184,10 @@ def add_prefilter(look_up: LookUp) -> LookUp:
 
 
 def run(command: BulkCommand, view: View, look_up: LookUp) -> int:
-    """Run a job, report its result, and return the exit code."""
+    """Run a job, report its result, and return the exit code. Only print the plan of a dry run."""
+    if command.dry_run:
+        print(format_plan(run_until_stopped(_plan_job(command, look_up))))
+        return ExitCode.DONE
     counts = Counts()
     try:
         run_until_stopped(_run_job(command, view, look_up, counts))
@@ -222,8 +232,12 @@ def _report(command: BulkCommand, counts: Counts) -> None:
         notify("to retry the failed keys: run the same command with --retry-failed")
 
 
+async def _plan_job(command: BulkCommand, look_up: LookUp) -> JobPlan:
+    async with connect(command.base_url, command.language) as altegio:
+        return await _create_job(command, look_up, altegio, list(command.keys.read_keys())).plan()
+
+
 async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Counts) -> None:
-    options: dict[str, Any] = {} if command.batch_size is None else {"batch_size": command.batch_size}
     async with connect(command.base_url, command.language) as altegio:
         with (
             open_destination(
@@ -236,22 +250,40 @@ async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Co
             ) as sink,
             _show_progress(command, view, altegio) as on_progress,
         ):
-            job = look_up(altegio.bulk)(
-                command.keys.read_keys(),
-                on_progress=on_progress,
-                max_in_flight=command.max_in_flight,
-                checkpoint=command.checkpoint,
-                retry_failed=command.retry_failed,
-                accept_new_token=command.accept_new_token,
-                checkpoint_user=command.checkpoint_user,
-                **options,
-            )
+            job = _create_job(command, look_up, altegio, _read_keys(command), on_progress)
             async with job:
                 async for outcome in job:
                     _record_outcome(outcome, counts, sink)
             if counts.failed and counts.failed == counts.done:
                 raise AllKeysFailedError
         counts.written = sink.written
+
+
+def _read_keys(command: BulkCommand) -> Iterable[Any]:
+    """Return all keys, so that the job knows its requests; those of a large file on demand."""
+    count = command.keys.count
+    keys = command.keys.read_keys()
+    return keys if count is None or count > MOST_KEYS_IN_MEMORY else list(keys)
+
+
+def _create_job(
+    command: BulkCommand,
+    look_up: LookUp,
+    altegio: AltegioClient,
+    keys: Iterable[Any],
+    on_progress: OnProgress | None = None,
+) -> BulkJob[Any, Any]:
+    options: dict[str, Any] = {} if command.batch_size is None else {"batch_size": command.batch_size}
+    return look_up(altegio.bulk)(
+        keys,
+        on_progress=on_progress,
+        max_in_flight=command.max_in_flight,
+        checkpoint=command.checkpoint,
+        retry_failed=command.retry_failed,
+        accept_new_token=command.accept_new_token,
+        checkpoint_user=command.checkpoint_user,
+        **options,
+    )
 
 
 def _record_outcome(outcome: Outcome[Any, Any], counts: Counts, sink: Sink | StandardOutputSink) -> None:
@@ -287,8 +319,8 @@ def _show_progress(command: BulkCommand, view: View, altegio: AltegioClient) -> 
     # Rows on a terminal would interrupt the bar.
     has_bar = sys.stderr.isatty() and not (is_standard_output(command.output) and sys.stdout.isatty())
     with _show_bar(meter, view) if has_bar else lines(notify, every=60, meter=meter) as show:
-        # The job reads keys on demand and does not know their number. A repeated key that is far from its
-        # first occurrence can be requested again, so `done` can exceed the number of different keys.
+        # The job reads the keys of a large file on demand and does not know their number. A repeated key that
+        # is far from its first occurrence can be requested again, so `done` can exceed the number of keys.
         yield lambda done, _, failed: show(done, None if total is None else max(done, total), failed)
 
 

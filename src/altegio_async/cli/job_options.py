@@ -16,12 +16,31 @@ __all__ = ["job_options"]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def _require_output(context: click.Context, option: click.Parameter, output: Path | None) -> Path:
+    """Return the output; standard output for a dry run without one, which writes no rows.
+
+    Raises:
+        MissingParameter: there is no output.
+    """
+    if output is not None:
+        return output
+    if context.params.get("dry_run"):
+        return Path("-")
+    raise click.MissingParameter(ctx=context, param=option)
+
+
 def job_options(command: F) -> F:
     """Add the options of a command that runs a bulk job and writes its rows."""
     options = (
         click.option(
+            "--dry-run",
+            is_flag=True,
+            is_eager=True,  # the check of --output needs it
+            help="Print the number of requests and the time that they need, and send nothing.",
+        ),
+        click.option(
             "--output",
-            required=True,
+            callback=_require_output,
             type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
             metavar="FILE",
             help="Output file: .csv, .jsonl, or .parquet (requires the extra frames); - for standard output.",

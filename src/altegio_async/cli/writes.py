@@ -22,7 +22,7 @@ from altegio_async.cli.messages import explain_error, notify, notify_some, strip
 from altegio_async.cli.output import write
 from altegio_async.cli.signals import StoppedError, run_until_stopped
 from altegio_async.errors import AltegioError, AuthenticationError, InvalidArgumentError, UnknownOutcomeError
-from altegio_async.progress import Meter, lines
+from altegio_async.progress import lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -268,8 +268,7 @@ async def _run_job(
 ) -> None:
     async with connect(command.base_url, command.language) as altegio:
         with ExitStack() as stack:
-            meter = Meter(requests=lambda: altegio.stats.requests)
-            on_progress = stack.enter_context(lines(notify, every=60, meter=meter))
+            on_progress = stack.enter_context(lines(notify, every=60))
             job = choose(altegio.bulk)(
                 keys,
                 **arguments,
