@@ -13,12 +13,36 @@ from altegio_async.testing.server.exchange import (
     answer_list,
     answer_no_content,
     answer_object,
-    as_list,
-    as_object,
     make_invalid_refusal,
+    money,
 )
+from altegio_async.testing.server.fields import Fields, refuse
 
 _REQUIRED = ("title", "type", "service_item_type", "good_item_type", "value_unit", "rules", "company_ids")
+_ITEM_RULES = {"any_allowed", "not_allowed", "custom_allowed"}
+_CODES = {
+    "type": {
+        "discount_static",
+        "discount_accumulative_visits",
+        "discount_accumulative_sold",
+        "discount_accumulative_paid",
+        "cashback_static_sold",
+        "cashback_static_paid",
+        "cashback_accumulative_paid",
+        "cashback_accumulative_sold",
+        "cashback_accumulative_paid_visits",
+        "cashback_accumulative_sold_visits",
+        "cashback_sold_visits",
+        "cashback_paid_visits",
+        "package_discount",
+    },
+    "service_item_type": _ITEM_RULES,
+    "good_item_type": _ITEM_RULES,
+    "value_unit": {"percent", "amount"},
+    "expiration_timeout_unit": {"day", "week", "month", "year"},
+    "params_source_type": {"loyalty_card", "active_companies", "chain"},
+}
+"""The values of the fields that have a list of values."""
 _FIXED = ("type", "service_item_type", "good_item_type", "value_unit")
 _ITEMS = (
     ("allowed_service_ids", True, False),
@@ -68,22 +92,19 @@ def create_promotion(world: World, call: HandlerCall) -> Answer:
     missing = {name: ["This field is required."] for name in _REQUIRED if body.get(name) is None}
     if missing:
         raise make_invalid_refusal(missing)
-    ident = world.new_id()
-    fields = promotion_fields(str(body["title"]), str(body["type"]))
-    fields.update({name: body[name] for name in fields if name in body})
-    promotion = Promotion(ident, call.number("chain_id"), fields, [], [], [])
+    fields = promotion_fields(str(body["title"]), str(body["type"])) | _read_fields(body)
+    promotion = Promotion(world.new_id(), call.number("chain_id"), fields, [], [], [])
     _apply_lists(world, promotion, body)
-    world.promotions[ident] = promotion
+    world.promotions[promotion.id] = promotion
     return answer_object(_render(world, call, promotion))
 
 
 def update_promotion(world: World, call: HandlerCall) -> Answer:
     """Change a promotion. Its type, its item rules and its unit cannot be changed."""
-    promotion, body = _promotion(world, call), call.body
-    promotion.fields.update(
-        {name: body[name] for name in promotion.fields if name in body and name not in _FIXED}
-    )
-    _apply_lists(world, promotion, body)
+    promotion = _promotion(world, call)
+    fields = _read_fields(call.body)
+    _apply_lists(world, promotion, call.body)
+    promotion.fields.update({name: value for name, value in fields.items() if name not in _FIXED})
     return answer_object(_render(world, call, promotion))
 
 
@@ -93,39 +114,50 @@ def delete_promotion(world: World, call: HandlerCall) -> Answer:
     return answer_no_content()
 
 
+def _read_fields(body: dict[str, Any]) -> dict[str, Any]:
+    """Return the scalar fields of a body. Refuse values of a wrong type and unknown codes."""
+    fields, found = Fields(body), dict[str, Any]()
+    for name, default in promotion_fields("", "").items():
+        if name in fields:
+            value = fields.text(name) if isinstance(default, str) else fields.integer(name)
+            if value not in _CODES.get(name, {value}):
+                raise refuse(name, "This value is not allowed.")
+            found[name] = value
+    return found
+
+
 def _apply_lists(world: World, promotion: Promotion, body: dict[str, Any]) -> None:
+    """Replace the lists and the templates of a promotion that a body has. An invalid body changes nothing."""
+    fields = Fields(body)
+    rules = [_read_rule(world, Fields(rule)) for rule in fields.objects("rules")]
+    locations, card_types = fields.ids("company_ids"), fields.ids("loyalty_card_type_ids")
+    items = {name: fields.ids(name) for name, _, _ in _ITEMS}
+    templates = {name: fields.object(name) for name in _TEMPLATES if name in fields}
     if "rules" in body:
-        rules = [as_object(rule) for rule in as_list(body["rules"]) or [None]]
-        if None in rules:
-            raise make_invalid_refusal({"rules": ["A list of objects is needed."]})
-        promotion.rules = [
-            {
-                "id": world.new_id(),
-                "parameter": rule.get("parameter", 0),
-                "value": rule.get("value", 0),
-                "service_id": rule.get("service_id", 0),
-            }
-            for rule in rules
-            if rule is not None
-        ]
+        promotion.rules = rules
     if "company_ids" in body:
         known = world.chains[promotion.chain_id].location_ids
-        promotion.location_ids = [ident for ident in body["company_ids"] if ident in known]
+        promotion.location_ids = [ident for ident in locations if ident in known]
     if "loyalty_card_type_ids" in body:
-        promotion.card_type_ids = [
-            ident for ident in body["loyalty_card_type_ids"] if ident in world.card_types
-        ]
+        promotion.card_type_ids = [ident for ident in card_types if ident in world.card_types]
     for name, is_service, is_category in _ITEMS:
         if name in body:
-            kind = {"is_service": is_service, "is_category": is_category}
-            _replace_items(promotion, as_list(body[name]) or [], kind)
-    for name in _TEMPLATES:
-        template = as_object(body.get(name))
-        if template is not None:
-            promotion.templates[name] = _make_template(world, promotion, name, template)
+            _replace_items(promotion, items[name], {"is_service": is_service, "is_category": is_category})
+    for name, template in templates.items():
+        promotion.templates[name] = _make_template(world, promotion, name, template)
 
 
-def _replace_items(promotion: Promotion, ids: list[Any], kind: dict[str, bool]) -> None:
+def _read_rule(world: World, rule: Fields) -> dict[str, Any]:
+    """Return a rule of a body with an id."""
+    return {
+        "id": world.new_id(),
+        "parameter": money(rule.number("parameter")),
+        "value": money(rule.number("value")),
+        "service_id": rule.integer("service_id"),
+    }
+
+
+def _replace_items(promotion: Promotion, ids: list[int], kind: dict[str, bool]) -> None:
     """Replace the items of one kind to which a promotion applies."""
     others = [item for item in promotion.items if any(item[name] != value for name, value in kind.items())]
     promotion.items = [*others, *({"id": ident, "title": f"Item {ident}", **kind} for ident in ids)]
@@ -135,11 +167,12 @@ def _make_template(
     world: World, promotion: Promotion, name: str, template: dict[str, Any]
 ) -> dict[str, Any] | None:
     """Return the message template of a promotion, and show its id in the promotion; None for no template."""
-    ident = 0 if template.get("type") == "none" else world.new_id()
+    size = str(template.get("type"))
+    ident = 0 if size == "none" else world.new_id()
     promotion.fields[f"{name}_id"] = ident
     if not ident:
         return None
-    size = template.get("type") if template.get("type") in _SIZES else "custom"
+    size = size if size in _SIZES else "custom"
     body = str(template.get("body", "")) if size == "custom" else f"The {size} message"
     return {"id": ident, "type": size, "body": body, "message_type": _TEMPLATES[name]}
 
