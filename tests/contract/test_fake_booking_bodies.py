@@ -20,6 +20,7 @@ from altegio_async.testing.server.router import Route
 from tests.support.booking_samples import build_booking_samples, list_booking_routes
 from tests.support.described_calls import list_described, load_description
 from tests.support.fake_client import RawClient, RawResponse, Sample
+from tests.support.fake_samples import build_samples as build_loyalty_samples
 from tests.support.finance_samples import build_finance_samples, list_finance_routes
 
 SMALL = Size(chains=1, locations=2, membership_types=2, gift_card_types=2)
@@ -151,12 +152,13 @@ def replace_values(body: Any) -> Iterator[Any]:
             yield changed
 
 
-async def test_wrong_values_cause_no_internal_error_and_break_no_later_response(fake):
-    failures = []
-    for sample in build_samples(fake):
+@pytest.mark.parametrize("build", [build_samples, build_loyalty_samples], ids=["others", "loyalty"])
+async def test_wrong_values_cause_no_internal_error_and_break_no_later_response(build):
+    fake, failures = FakeAltegio(seed=1, size=Size(chains=2, locations=4), rate_limits=None, now=NOW), []
+    for sample in build(fake):
         for body in replace_values(sample.body):
             await send_without_socket(fake, sample, body)  # raises an internal error
-    for sample in build_samples(fake):
+    for sample in build(fake):
         response = await send_without_socket(fake, sample, sample.body)
         if sample.method == "GET" and find_errors(sample.operation, response):
             failures.append((sample.operation, response.status, find_errors(sample.operation, response)))

@@ -187,6 +187,36 @@ async def test_the_promotions_of_a_location_are_listed_by_type(fake: FakeAltegio
     assert created.id not in {row.id for row in await altegio.loyalty_programs.list(elsewhere.id)}
 
 
+async def test_a_promotion_with_a_wrong_value_is_refused(fake: FakeAltegio, altegio: AltegioClient):
+    visit = add_visit(fake)
+    correct = {
+        "title": "Regulars",
+        "type": "discount_static",
+        "service_item_type": "any_allowed",
+        "good_item_type": "not_allowed",
+        "value_unit": "percent",
+        "rules": [{"parameter": 0, "value": 10}],
+        "company_ids": [visit.location],
+    }
+    known = set(fake.world.promotions)
+    wrong: list[tuple[str, Any]] = [
+        ("rules", [{"parameter": "x", "value": 1}]),
+        ("rules", [{"parameter": 0, "value": [1]}]),
+        ("rules", [{"service_id": {}}]),
+        ("type", "discount"),
+        ("value_unit", [1]),
+        ("company_ids", "x"),
+        ("loyalty_card_type_ids", [{"id": 1}]),
+        ("usage_limit", "many"),
+    ]
+    for name, value in wrong:
+        with pytest.raises(UnprocessableEntityError):
+            await altegio.request(
+                "POST", f"/chain/{visit.chain}/loyalty/programs", json={**correct, name: value}
+            )
+    assert set(fake.world.promotions) == known
+
+
 # -- referrals ------------------------------------------------------------------------------------
 
 

@@ -215,7 +215,7 @@ def set_period(world: World, call: HandlerCall) -> Answer:
     item = _membership(world, call)
     period = _whole(call.body.get("period"), "period")
     unit = call.body.get("period_unit_id")
-    if isinstance(unit, bool) or unit not in {1, 2, 3, 4}:
+    if isinstance(unit, bool) or unit not in (1, 2, 3, 4):
         raise make_invalid_refusal({"period_unit_id": ["One of 1, 2, 3, 4 is needed."]})
     expires, used = loyalty.compute_expiry(world, item, period, unit), loyalty.find_last_use(world, item)
     if expires is not None and used is not None and expires < used:

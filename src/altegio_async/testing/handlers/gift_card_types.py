@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.world import GiftCardType, World
 from altegio_async.testing.handlers import rendering
 from altegio_async.testing.handlers.chain_memberships import end_of
-from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, answer_page
+from altegio_async.testing.server.exchange import (
+    Answer,
+    HandlerCall,
+    Refusal,
+    answer_object,
+    answer_page,
+    merge_field_errors,
+    money,
+)
+from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.paging import select_page
 
 if TYPE_CHECKING:
@@ -95,45 +103,63 @@ def _show_at_locations(world: World, kind: GiftCardType) -> None:
 
 
 def _from_body(world: World, call: HandlerCall, ident: int) -> GiftCardType:
-    body = call.body
-    errors = {name: ["This field is required."] for name in _REQUIRED if body.get(name) is None}
-    for name, allowed in (("item_type_id", {0, 1, 2, 3, 4}), ("balance_edit_type_id", {1, 2})):
-        if name not in errors and body[name] not in allowed:
-            errors[name] = ["This value is not allowed."]
-    expiration = body.get("expiration")
-    if "expiration" not in errors and not isinstance(expiration, dict):
-        errors["expiration"] = ["An object is needed."]
-    if errors:
-        raise Refusal(400, "An error has occurred.", errors)
-    kind_id, date, timeout, unit = _expiration(dict(body["expiration"]))
+    """Return the type of a body. Refuse an invalid body with 400, not with 422 as other operations do."""
+    try:
+        return _read_type(world, call.number("chain_id"), Fields(call.body), ident)
+    except Refusal as refusal:
+        merge_field_errors(refusal.answer).status = 400
+        raise
+
+
+def _read_type(world: World, chain_id: int, fields: Fields, ident: int) -> GiftCardType:
+    fields.require(*_REQUIRED)
+    item_type_id, balance_edit_type_id = (
+        fields.integer("item_type_id"),
+        fields.integer("balance_edit_type_id"),
+    )
+    if item_type_id not in {0, 1, 2, 3, 4}:
+        raise refuse("item_type_id", "This value is not allowed.")
+    if balance_edit_type_id not in {1, 2}:
+        raise refuse("balance_edit_type_id", "This value is not allowed.")
+    kind_id, date, timeout, unit = _read_expiration(Fields(fields.object("expiration")))
+    known = world.chains[chain_id].location_ids
     return GiftCardType(
         id=ident,
-        chain_id=call.number("chain_id"),
-        title=str(body["title"]),
-        balance=Decimal(str(body["balance"])),
-        is_multi=bool(body["is_multi"]),
-        item_type_id=body["item_type_id"],
+        chain_id=chain_id,
+        title=fields.text("title"),
+        balance=fields.amount("balance"),
+        is_multi=fields.flag("is_multi"),
+        item_type_id=item_type_id,
         expiration_type_id=kind_id,
         expiration_date=date,
         expiration_timeout=timeout,
         expiration_timeout_unit_id=unit,
-        is_allow_empty_code=bool(body["is_allow_empty_code"]),
-        location_ids=[
-            i for i in body["salon_ids"] if i in world.chains[call.number("chain_id")].location_ids
-        ],
-        balance_edit_type_id=body["balance_edit_type_id"],
-        service_ids=list(body["service_ids"]),
-        category_id=body.get("category_id"),
-        online_sale=dict(body["online_sale"]),
+        is_allow_empty_code=fields.flag("is_allow_empty_code"),
+        location_ids=[one for one in fields.ids("salon_ids") if one in known],
+        balance_edit_type_id=balance_edit_type_id,
+        service_ids=fields.ids("service_ids"),
+        category_id=fields.integer("category_id") if "category_id" in fields else None,
+        online_sale=_read_online_sale(Fields(fields.object("online_sale"))),
     )
 
 
-def _expiration(given: dict[str, Any]) -> tuple[int, datetime | None, int, int]:
-    kind = given.get("type_id")
-    if kind == 1 and given.get("date"):
-        return 1, end_of(str(given["date"]), "expiration.date"), 0, 0
-    if kind == 2 and given.get("timeout") and given.get("timeout_unit_id") in {1, 2, 3, 4}:
-        return 2, None, int(given["timeout"]), given["timeout_unit_id"]
+def _read_expiration(given: Fields) -> tuple[int, datetime | None, int, int]:
+    kind, timeout = given.integer("type_id", -1), given.integer("timeout")
+    unit = given.integer("timeout_unit_id")
+    if kind == 1 and "date" in given:
+        return 1, end_of(given.text("date"), "expiration.date"), 0, 0
+    if kind == 2 and timeout > 0 and unit in {1, 2, 3, 4}:
+        return 2, None, timeout, unit
     if kind == 0:
         return 0, None, 0, 0
-    raise Refusal(400, "An error has occurred.", {"expiration": ["The settings do not fit their kind."]})
+    raise refuse("expiration", "The settings do not fit their kind.")
+
+
+def _read_online_sale(given: Fields) -> dict[str, Any]:
+    """Return the settings of the online sale that a body has."""
+    settings: dict[str, Any] = {name: given.text(name) for name in ("title", "description") if name in given}
+    if "is_enabled" in given:
+        settings["is_enabled"] = given.flag("is_enabled")
+    if "price" in given:
+        settings["price"] = money(given.amount("price"))
+    return settings

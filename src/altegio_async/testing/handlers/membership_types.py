@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from altegio_async.testing.data.world import Coverage, MembershipType, World
 from altegio_async.testing.handlers import rendering
@@ -26,21 +27,52 @@ from altegio_async.testing.server.paging import select_page
 
 _CHAIN_NAMES = ("salon_group_id", "chain_id", "company_group_id")
 _LIST_MAXIMUM = 250
-_EXTRA = (
-    "freeze_limit_unit_id",
-    "is_booking_when_frozen_allowed",
-    "balance_edit_type_id",
-    "expiration_type_id",
-    "service_price_correction",
-    "is_online_sale_enabled",
-    "online_sale_title",
-    "online_sale_description",
-    "online_sale_price",
-    "autoactivation_time_unit_id",
-    "category",
-    "availability",
-)
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, int) and value in {0, 1}
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    rows = as_list(value)
+    return rows is not None and all(as_object(row) is not None for row in rows)
+
+
+_EXTRA: Final[dict[str, Callable[[Any], bool]]] = {
+    "freeze_limit_unit_id": _is_whole,
+    "is_booking_when_frozen_allowed": _is_flag,
+    "balance_edit_type_id": _is_whole,
+    "expiration_type_id": _is_whole,
+    "service_price_correction": _is_flag,
+    "is_online_sale_enabled": _is_flag,
+    "online_sale_title": _is_text,
+    "online_sale_description": _is_text,
+    "online_sale_price": _is_number,
+    "autoactivation_time_unit_id": _is_whole,
+    "category": _is_text,
+    "availability": _is_list_of_objects,
+}
 """Request fields that come back under the same name and mean nothing else to this server."""
+_TYPES: Final = {
+    **_EXTRA,
+    "category_id": _is_whole,
+    "online_image": _is_text,
+    "autoactivation_period": _is_whole,
+    "autoactivation_time_in_days": _is_whole,
+}
+"""The check of each optional field."""
 _ACTIVATION = ("expiration_type_id", "autoactivation_time", "autoactivation_time_unit_id")
 
 
@@ -170,6 +202,9 @@ def _check(body: dict[str, Any], chain_id: int) -> None:
     for name in ("period", "freeze_limit", "united_balance_services_count"):
         if as_count(body.get(name, 0)) is None:
             errors[f"[{name}]"] = ["A whole number of 0 or more is needed."]
+    for name, is_valid in _TYPES.items():
+        if body.get(name) is not None and not is_valid(body[name]):
+            errors[f"[{name}]"] = ["The value has a wrong type."]
     if errors:
         raise make_invalid_refusal(errors)
 
@@ -266,7 +301,7 @@ def archive_type(world: World, call: HandlerCall) -> Answer:
     if kind is None:
         raise Refusal(404)
     flag = call.body.get("is_archived")
-    if flag not in {"0", "1"}:
+    if flag not in ("0", "1"):
         raise make_invalid_refusal({"[is_archived]": ['Only "0" and "1" are allowed.']})
     kind.is_archived = flag == "1"
     kind.date_archived = call.now if kind.is_archived else None
