@@ -13,7 +13,7 @@ import pytest
 
 from altegio_async.bulk import Bulk, Contradiction, OwnerStatus, SaleLink
 from altegio_async.bulk.join.owners import Links, decide_owner, match_sales
-from altegio_async.errors import InvalidArgumentError
+from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.models import AppointmentFinanceTransactionClient, Membership, ProductTransaction
 from tests.support.measures import record_figure
 from tests.support.pipelines import make_pipeline, make_response
@@ -161,6 +161,27 @@ async def test_sales_are_searched_a_month_before_and_after_the_period_by_default
     await Bulk(pipeline).memberships_by_client(7, dt.date.min, dt.date.min, location_ids=[5])
     await Bulk(pipeline).memberships_by_client(7, dt.date.max, dt.date.max, location_ids=[5])
     assert transport.requests[-1].url.endswith("start_date=9999-11-30&end_date=9999-12-31")
+
+
+async def test_numbers_that_no_id_can_be_do_not_link_rows() -> None:
+    huge = 2**63
+    memberships = make_response(
+        data=[{"id": 7, "goods_transaction_id": huge}, {"id": 8, "goods_transaction_id": -1}]
+    )
+    empty = make_response(data=[])
+    sales = make_response(
+        data=[
+            {"id": huge, "client": {"id": 1}, "loyalty_abonement_id": huge},
+            {"id": -1, "client": {"id": 2}, "loyalty_abonement_id": -1},
+            {"id": 5, "client": {"id": 3}, "loyalty_abonement_id": 8},
+        ]
+    )
+    pipeline, _ = make_pipeline(memberships, empty, sales, empty)
+    result = await Bulk(pipeline).memberships_by_client(7, FIRST, LAST, location_ids=[5])
+    assert {key: row.client_id for key, row in result.ok.items()} == {(0, 7): None, (5, 8): 3}
+    pipeline, _ = make_pipeline(make_response(data=[{"id": huge}]), empty)
+    with pytest.raises(APIResponseError, match="more than 63 bits"):
+        await Bulk(pipeline).memberships_by_client(7, FIRST, LAST, location_ids=[5])
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,10 @@ import msgspec
 
 from altegio_async import models
 from altegio_async._core.decoders import make_decoder
+from altegio_async._core.validation import LARGEST_ID
 from altegio_async.bulk.join.owners import Links
 from altegio_async.bulk.join.rows import Sale
+from altegio_async.errors import APIResponseError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -51,8 +53,14 @@ class JoinDatabase:
         self._decode_sale: Any = make_decoder(Sale).decode
 
     def add_memberships(self, rows: Iterable[models.Membership]) -> None:
-        """Store memberships. A later row replaces an earlier one with the same id."""
-        values = [(row.id, row.product_transaction_id or 0, self._encode(row)) for row in rows]
+        """Store memberships. A later row replaces an earlier one with the same id.
+
+        Raises:
+            APIResponseError: an id has more than 63 bits.
+        """
+        values = [
+            (_check_size(row.id), _select_id(row.product_transaction_id), self._encode(row)) for row in rows
+        ]
         with self._transaction():
             self._connection.executemany("INSERT OR REPLACE INTO memberships VALUES (?, ?, ?)", values)
 
@@ -64,17 +72,17 @@ class JoinDatabase:
 
     def find_links(self, rows: Sequence[models.ProductTransaction]) -> Links:
         """Return the stored memberships to which product transactions can refer."""
-        named = [row.membership_id for row in rows if row.membership_id]
+        named = [row.membership_id for row in rows]
         known = {membership_id for membership_id, _ in self._find("id", named)}
         by_transaction: dict[int, list[int]] = {}
         for membership_id, transaction_id in self._find("transaction_id", [row.id for row in rows]):
             by_transaction.setdefault(transaction_id, []).append(membership_id)
         return Links(known, by_transaction)
 
-    def _find(self, column: str, values: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def _find(self, column: str, values: Sequence[int | None]) -> Iterator[tuple[int, int]]:
         """Yield the id and the transaction of the memberships with one of the values."""
         for start in range(0, len(values), _MOST_PARAMETERS):
-            part = [value for value in values[start : start + _MOST_PARAMETERS] if value > 0]
+            part = list(filter(None, map(_select_id, values[start : start + _MOST_PARAMETERS])))
             marks = ", ".join("?" * len(part))
             yield from self._connection.execute(
                 f"SELECT id, transaction_id FROM memberships "  # noqa: S608 - no text of a caller
@@ -100,3 +108,19 @@ class JoinDatabase:
         self._connection.execute("BEGIN")
         yield
         self._connection.execute("COMMIT")
+
+
+def _select_id(value: int | None) -> int:
+    """Return an id; 0 for a link that is not set, and for a number that no id can be."""
+    return value if value is not None and 0 < value <= LARGEST_ID else 0
+
+
+def _check_size(membership_id: int) -> int:
+    """Return the id of a membership.
+
+    Raises:
+        APIResponseError: it has more than 63 bits.
+    """
+    if abs(membership_id) > LARGEST_ID:
+        raise APIResponseError("the id of a membership has more than 63 bits")
+    return membership_id
