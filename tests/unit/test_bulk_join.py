@@ -163,6 +163,37 @@ async def test_sales_are_searched_a_month_before_and_after_the_period_by_default
     assert transport.requests[-1].url.endswith("start_date=9999-11-30&end_date=9999-12-31")
 
 
+def test_a_sale_that_is_found_in_two_ways_is_one_sale() -> None:
+    (sale,) = match_sales(5, [make_row(100, membership_id=7)], Links({7}, {100: [7]}))
+    assert sale.link is SaleLink.BOTH
+    both = list(match_sales(5, [make_row(100, membership_id=7)], Links({7}, {100: [7, 8]})))
+    assert [(sale.membership_id, sale.link) for sale in both] == [
+        (7, SaleLink.BOTH),
+        (8, SaleLink.TRANSACTION_ID),
+    ]
+
+
+async def test_a_checkpoint_keeps_both_lists_apart_if_chain_and_location_have_one_id(tmp_path: Path) -> None:
+    membership = make_response(data=[{"id": 8, "goods_transaction_id": 100}])
+    sale, empty = make_response(data=[{"id": 100, "client": {"id": 1}}]), make_response(data=[])
+    pipeline, transport = make_pipeline(membership, empty, sale, empty)
+
+    def start():
+        return Bulk(pipeline).memberships_by_client(
+            7,
+            FIRST,
+            LAST,
+            location_ids=[7],
+            sold_after=FIRST,
+            sold_before=LAST,
+            checkpoint=tmp_path / "join.sqlite",
+        )
+
+    result = await start()
+    assert {key: row.client_id for key, row in result.ok.items()} == {(7, 8): 1}
+    assert (await start(), len(transport.requests)) == (result, 4)
+
+
 async def test_numbers_that_no_id_can_be_do_not_link_rows() -> None:
     huge = 2**63
     memberships = make_response(
