@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from altegio_async import AltegioClient, frames
+from altegio_async import AltegioClient, frames, progress
 from altegio_async.bulk import BulkJob, OwnedMembership, OwnerStatus, SaleLink
 from altegio_async.errors import (
     APIResponseError,
@@ -194,6 +194,22 @@ async def test_a_plan_has_one_request_a_window_at_least_and_sends_nothing(fake, 
     )
     with pytest.raises(CheckpointError, match="another operation"):
         await wider
+
+
+async def test_progress_counts_the_windows_and_lists_of_both_readings(fake, altegio, world):
+    seen = []
+
+    def report(done: int, total: int | None, failed: int) -> None:
+        job = progress.get_job_progress()
+        assert job is not None
+        seen.append((done, total, failed, job.requests, job.requests_left, job.requests_total))
+
+    await start(altegio, world, max_in_flight=1, on_progress=report)
+    total = 4 + len(world.location_ids)
+    assert seen == [(done, total, 0, done, total - done, total) for done in range(1, total + 1)]
+    meter = progress.Meter()
+    await start(altegio, world, on_progress=meter)
+    assert str(meter).startswith(f"{total} of {total} keys, {total} of {total} requests")
 
 
 class StopHereError(Exception):

@@ -51,13 +51,14 @@ class JobProgress:
         self._max_in_flight = max_in_flight
         self._clock = clock
         self._left = left
+        self._later = 0  # requests of later parts of the job
         self._permit_moments: dict[object, float] = {}  # of requests in flight
         self._duration = 0.0  # average seconds from a permit to the end of the request
 
     @property
     def requests_left(self) -> int | None:
         """Number of requests that have not started; None if it is unknown."""
-        return self._left.count
+        return None if self._left.count is None else self._left.count + self._later
 
     @property
     def requests_in_flight(self) -> int:
@@ -90,6 +91,20 @@ class JobProgress:
         return max(by_slots, (forecast_wait(self.limiter, left) or 0.0) + self._duration)
 
     # --- updates by the job
+
+    def combine_parts(self, total: int, earlier: JobProgress | None, later: int) -> None:
+        """Make this the progress of a whole job that has several parts.
+
+        Args:
+            total: number of keys of all parts.
+            earlier: the progress of the part before; None for the first part.
+            later: smallest number of requests of later parts.
+        """
+        self.total = total
+        self._later = later
+        if earlier is not None:
+            self.done += earlier.done
+            self.requests += earlier.requests
 
     def start_request(self, key: object) -> None:
         """Record that a request waits for its permit or is sent."""

@@ -13,6 +13,7 @@ from altegio_async import models
 from altegio_async._lazy import lazy_module
 from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.job import BulkJob
+from altegio_async.bulk.job_progress import JobProgress, get_job_progress
 from altegio_async.bulk.join.lookups import SaleWindows
 from altegio_async.bulk.join.owners import decide_owner
 from altegio_async.bulk.join.rows import OwnedMembership
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     import altegio_async.bulk.join.database as _database
     from altegio_async._pipeline.pipeline import Pipeline
+    from altegio_async._rate_limit.limiter import Limiter
     from altegio_async.bulk.checkpoint import Checkpoint
     from altegio_async.bulk.checkpoint_opener import CheckpointOpener
     from altegio_async.bulk.checkpoint_rows import Store
@@ -74,19 +76,28 @@ class MembershipReading(BulkJob[Any, list[models.Membership]]):
     Args:
         lists: the lists of the join.
         options: the options of the outer job.
+        limiter: the client's rate limiter, or None.
         opener: opens the checkpoint of the outer job for a plan; None without a checkpoint.
 
     Attributes:
         checkpoint: the open checkpoint of the outer job; None without one.
     """
 
-    def __init__(self, lists: JoinedLists, options: Options, opener: CheckpointOpener | None) -> None:
+    def __init__(
+        self,
+        lists: JoinedLists,
+        options: Options,
+        limiter: Limiter | None,
+        opener: CheckpointOpener | None,
+    ) -> None:
         inner = Options(
             max_in_flight=min(_WINDOWS_IN_FLIGHT, options.max_in_flight),
             retry_failed=options.retry_failed,
             on_progress=options.on_progress,
         )
-        super().__init__(lists.memberships, lists.membership_windows, inner, open_checkpoint=opener)
+        super().__init__(
+            lists.memberships, lists.membership_windows, inner, limiter=limiter, open_checkpoint=opener
+        )
         self.checkpoint: Checkpoint | None = None
 
     async def _open_store(self) -> Store[list[models.Membership]] | None:
@@ -119,7 +130,7 @@ class JoinJob(BulkJob[tuple[int, int], OwnedMembership]):
     def __init__(self, pipeline: Pipeline, lists: JoinedLists, options: Options, name: str) -> None:
         self._lists = lists
         self._report = options.on_progress
-        self._windows_done = 0
+        self._progress: JobProgress | None = None  # of the current reading
         self._failures: dict[int, AltegioError] = {}
         self._checkpoint: Checkpoint | None = None
         self._reading: MembershipReading | None = None
@@ -152,20 +163,29 @@ class JoinJob(BulkJob[tuple[int, int], OwnedMembership]):
 
     def _create_reading(self) -> MembershipReading:
         options = replace(self._options, on_progress=self._report and self._report_windows)
-        return MembershipReading(self._lists, options, self._open_checkpoint)
+        return MembershipReading(self._lists, options, self._limiter, self._open_checkpoint)
 
-    def _report_windows(self, done: int, _total: int | None, failed: int) -> None:
+    def _report_windows(self, _done: int, _total: int | None, _failed: int) -> None:
         """Report the progress of the first reading."""
-        self._windows_done = done
-        self._report_progress(done, failed)
+        self._report_progress(sum(map(len, self._lists.sale_windows.values())))
 
-    def _report_sales(self, done: int, _total: int | None, failed: int) -> None:
+    def _report_sales(self, _done: int, _total: int | None, _failed: int) -> None:
         """Report the progress of the second reading."""
-        self._report_progress(self._windows_done + done, failed)
+        self._report_progress(0)
 
-    def _report_progress(self, done: int, failed: int) -> None:
-        if self._report is not None:
-            self._report(done, self._lists.total, failed)
+    def _report_progress(self, later: int) -> None:
+        """Report the progress of both readings.
+
+        Args:
+            later: smallest number of requests of later readings.
+        """
+        progress = get_job_progress()
+        if progress is None or self._report is None:
+            return
+        if progress is not self._progress:
+            progress.combine_parts(self._lists.total, self._progress, later)
+            self._progress = progress
+        self._report(progress.done, progress.total, progress.failed)
 
     def _create_store(self, checkpoint: Checkpoint) -> Store[Any]:
         self._checkpoint = checkpoint
