@@ -113,6 +113,11 @@ cli: Final = LazyGroup(
                     "bulk_locations:gift_cards",
                     "Look up the gift cards of all clients of locations.",
                 ),
+                LazyCommand(
+                    "memberships-by-client",
+                    "bulk_join:memberships_by_client",
+                    "Read the memberships of a chain, each with its client.",
+                ),
             ),
         ),
         LazyGroup(

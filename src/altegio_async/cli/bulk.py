@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Callable
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -32,7 +33,7 @@ from altegio_async.frames.sink import Sink
 from altegio_async.progress import Meter, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Generator, Iterable
     from typing import TypeAlias
 
     from altegio_async.bulk import Bulk, BulkJob, JobPlan, Outcome
@@ -69,6 +70,7 @@ class BulkCommand(Struct, frozen=True, kw_only=True):
         batch_size: ids per request; None for jobs that do not take ids.
         columns: names of the columns to write; None for all.
         dry_run: print the plan, and send nothing.
+        describe_key: returns the text form of a key in messages.
     """
 
     keys: JobKeys
@@ -86,6 +88,7 @@ class BulkCommand(Struct, frozen=True, kw_only=True):
     batch_size: int | None = None
     columns: tuple[str, ...] | None = None
     dry_run: bool = False
+    describe_key: Callable[[Any], str] = describe_key
 
     @property
     def keys_per_request(self) -> int:
@@ -253,7 +256,7 @@ async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Co
             job = _create_job(command, look_up, altegio, _read_keys(command), on_progress)
             async with job:
                 async for outcome in job:
-                    _record_outcome(outcome, counts, sink)
+                    _record_outcome(command, outcome, counts, sink)
             if counts.failed and counts.failed == counts.done:
                 raise AllKeysFailedError
         counts.written = sink.written
@@ -286,7 +289,9 @@ def _create_job(
     )
 
 
-def _record_outcome(outcome: Outcome[Any, Any], counts: Counts, sink: Sink | StandardOutputSink) -> None:
+def _record_outcome(
+    command: BulkCommand, outcome: Outcome[Any, Any], counts: Counts, sink: Sink | StandardOutputSink
+) -> None:
     """Count an outcome and write its rows.
 
     Raises:
@@ -299,10 +304,10 @@ def _record_outcome(outcome: Outcome[Any, Any], counts: Counts, sink: Sink | Sta
         if isinstance(outcome.error, AuthenticationError):
             raise outcome.error
         counts.failed += 1
-        problem = f"failed: {describe_key(outcome.key)}: {explain_error(outcome.error)}"
+        problem = f"failed: {command.describe_key(outcome.key)}: {explain_error(outcome.error)}"
     elif outcome.status == "missing":
         counts.missing += 1
-        problem = f"not found: {describe_key(outcome.key)}"
+        problem = f"not found: {command.describe_key(outcome.key)}"
     else:
         counts.ok += 1
         sink.add(outcome.key, outcome.value)
@@ -321,7 +326,7 @@ def _show_progress(command: BulkCommand, view: View, altegio: AltegioClient) -> 
     with _show_bar(meter, view) if has_bar else lines(notify, every=60, meter=meter) as show:
         # The job reads the keys of a large file on demand and does not know their number. A repeated key that
         # is far from its first occurrence can be requested again, so `done` can exceed the number of keys.
-        yield lambda done, _, failed: show(done, None if total is None else max(done, total), failed)
+        yield lambda done, known, failed: show(done, known if total is None else max(done, total), failed)
 
 
 @contextmanager

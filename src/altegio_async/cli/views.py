@@ -17,6 +17,7 @@ __all__ = [
     "gift_cards",
     "membership_types",
     "memberships",
+    "owned_memberships",
 ]
 
 _OUTCOMES: Final = {-1: "no show", 0: "waiting", 1: "arrived", 2: "confirmed"}
@@ -177,6 +178,25 @@ def appointments() -> View:
 
 def _list_titles(rows: Any) -> list[str]:
     return [title for row in rows or () if (title := _get_title(row))]
+
+
+@cache
+def owned_memberships() -> View:
+    """Return the table of memberships of a chain with their clients."""
+    from altegio_async.bulk.join.rows import OwnedMembership  # noqa: PLC0415 - loads when needed, as the other types
+
+    return View(
+        "Memberships by client",
+        OwnedMembership,
+        ("location_id", "id"),
+        (
+            TableColumn("client", lambda row: row.client_name),
+            TableColumn("phone", lambda row: row.client_phone),
+            TableColumn("sale", lambda row: row.status),
+            TableColumn("type", lambda row: _get_title(row.membership.type)),
+            TableColumn("status", lambda row: _get_title(row.membership.status)),
+        ),
+    )
 
 
 @cache

@@ -82,7 +82,8 @@ class JoinDatabase:
     def _find(self, column: str, values: Sequence[int | None]) -> Iterator[tuple[int, int]]:
         """Yield the id and the transaction of the memberships with one of the values."""
         for start in range(0, len(values), _MOST_PARAMETERS):
-            part = list(filter(None, map(_select_id, values[start : start + _MOST_PARAMETERS])))
+            ids = map(_select_id, values[start : start + _MOST_PARAMETERS])
+            part = [value for value in ids if value]
             marks = ", ".join("?" * len(part))
             yield from self._connection.execute(
                 f"SELECT id, transaction_id FROM memberships "  # noqa: S608 - no text of a caller
