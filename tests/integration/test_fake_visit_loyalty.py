@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from altegio_async import AltegioClient, NotFoundError, UnprocessableEntityError, models
+from altegio_async import AltegioClient, NotFoundError, UnprocessableEntityError, models, webhooks
 from altegio_async.testing import FakeAltegio, Size
 from tests.support.sales import NOW, PHONE, Visit, add_visit, make_discount, read_due
 
@@ -102,6 +102,33 @@ async def test_a_card_pays_neither_for_another_client_nor_more_than_is_due(
             await loyalty.apply_card_deduction(location, card_id, amount=amount, **ids)
     assert (card.balance, other.balance) == (100, 9)
     assert await loyalty.list_transactions_by_visit(visit.visit) == []
+
+
+async def test_each_change_of_the_balance_of_a_loyalty_card_is_a_webhook_event(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    visit, loyalty = add_visit(fake), altegio.loyalty_programs
+    card = fake.add_loyalty_card(visit.location, client=visit.client, balance=30)
+    friend = fake.add_client(visit.location, phone="+12025550169")
+    fake.add_loyalty_card(visit.location, client=friend, balance=1)
+    body = make_discount(visit.location, card.type_id, 25)
+    promotion = await altegio.chains.promotions.create(visit.chain, body=body)
+    events: list[webhooks.WebhookEvent] = []
+    fake.webhooks_to(lambda body, _headers: events.append(webhooks.parse(body)))
+    await loyalty.apply_card_deduction(visit.location, card.id, amount=20, **visit.ids)
+    await loyalty.cancel_card_withdrawal(visit.location, card.id, **visit.ids)
+    place = (visit.location, card.id, promotion.id)
+    await loyalty.apply_discount_promotion(*place, **visit.ids)
+    await loyalty.cancel_discount_promotion(*place, **visit.ids)
+    await loyalty.apply_referral(visit.location, visit.chain, referrer_phone="+12025550169", **visit.ids)
+    sale = await altegio.sales.get(visit.location, visit.document)
+    assert sale.state is not None
+    (bonus,) = sale.state.loyalty_transactions or []
+    assert bonus.id is not None
+    await altegio.sales.delete_loyalty_payment_transaction(visit.location, visit.document, bonus.id)
+    await fake.flush_webhooks()
+    received = [event for event in events if isinstance(event, webhooks.LoyaltyCardEvent)]
+    assert [event.data and event.data.balance for event in received] == [10, 30, 11, 1]
 
 
 # -- discounts ------------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def issue_card(world: World, call: HandlerCall) -> Answer:
     )
     world.cards[card.id] = card
     world.cards_of.setdefault(client.id, []).append(card)
-    _announce(world, card, "create")
+    announce_card(world, card, "create")
     return answer_object(card_with_programs(world, card))
 
 
@@ -122,7 +122,7 @@ def remove_card(world: World, call: HandlerCall) -> Answer:
     card = world.cards.get(call.number("card_id"))
     if card is None or card.chain_id != _chain_of(world, call):
         raise Refusal(404)
-    _announce(world, card, "delete")
+    announce_card(world, card, "delete")
     del world.cards[card.id]
     world.cards_of[card.client_id].remove(card)
     return answer_no_content()
@@ -157,11 +157,12 @@ def _transact(world: World, call: HandlerCall, chain_id: int) -> Answer:
         type_id=5 if change >= 0 else 6,
         card_id=card.id,
     )
-    _announce(world, card, "update")
+    announce_card(world, card, "update")
     return Answer(200, {"success": True, "data": _plain(card), "meta": {}})
 
 
-def _announce(world: World, card: LoyaltyCard, status: ChangeStatus) -> None:
+def announce_card(world: World, card: LoyaltyCard, status: ChangeStatus) -> None:
+    """Report a change of a loyalty card."""
     world.announce(
         "loyalty_card",
         status,

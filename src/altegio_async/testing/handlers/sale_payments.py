@@ -6,8 +6,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from altegio_async.testing.data.discounts import apply_discount, credit_referrer, is_discount, list_discounts
-from altegio_async.testing.data.finance import REFERRAL_BONUS, Payment, StockDocument
+from altegio_async.testing.data.finance import (
+    PROMOTION_DISCOUNT,
+    REFERRAL_BONUS,
+    LoyaltyPayment,
+    Payment,
+    StockDocument,
+)
 from altegio_async.testing.data.sale import (
+    cancel_payment,
     compute_due,
     divide_amount,
     find_client_id,
@@ -19,6 +26,7 @@ from altegio_async.testing.data.sale import (
     pay_by_membership,
 )
 from altegio_async.testing.data.world import digits
+from altegio_async.testing.handlers.loyalty_cards import announce_card
 from altegio_async.testing.handlers.payments import add_payment
 from altegio_async.testing.server.fields import Fields, refuse
 
@@ -121,6 +129,7 @@ def withdraw_from_card(
     if amount > card.balance:
         raise refuse("loyalty_card_id", "The loyalty card cannot pay this amount.")
     pay_by_card(world, document, card.id, amount, now)
+    announce_card(world, card, "update")
 
 
 def _find_card(world: World, document: StockDocument, method: Fields) -> LoyaltyCard:
@@ -195,6 +204,15 @@ def refer(world: World, document: StockDocument, fields: Fields, now: datetime) 
     if done or not items:
         raise refuse("referrer_phone", "The sale has no items, or a referral already.")
     credit_referrer(world, document, card, items[0], now)
+    announce_card(world, card, "update")
+
+
+def cancel(world: World, payment: LoyaltyPayment, now: datetime) -> None:
+    """Cancel a loyalty transaction of a sale, and report the loyalty card whose balance it changed."""
+    cancel_payment(world, payment, now)
+    card = world.cards.get(payment.card_id)
+    if card is not None and payment.type_id != PROMOTION_DISCOUNT:
+        announce_card(world, card, "update")
 
 
 def _find_referrer_card(world: World, document: StockDocument, phone: str) -> LoyaltyCard:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from altegio_async.testing.data.discounts import compute_discounts, is_discount, list_discounts
 from altegio_async.testing.data.finance import LOYALTY_TITLES, LoyaltyPayment, Payment, StockDocument
 from altegio_async.testing.data.sale import (
-    cancel_payment,
     compute_due,
     find_client_id,
     find_link,
@@ -18,7 +17,7 @@ from altegio_async.testing.data.sale import (
 )
 from altegio_async.testing.handlers.finance_rows import format_change, render_expense, render_sale_account
 from altegio_async.testing.handlers.payments import remove_payment
-from altegio_async.testing.handlers.sale_payments import compute_total_due, find_usable_balance, pay
+from altegio_async.testing.handlers.sale_payments import cancel, compute_total_due, find_usable_balance, pay
 from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, money
 from altegio_async.testing.server.fields import Fields
 from altegio_async.testing.server.router import Route
@@ -45,7 +44,7 @@ def cancel_loyalty_payment(world: World, call: HandlerCall) -> Answer:
     payment = world.finance.loyalty_payments.get(call.number("payment_transaction_id"))
     if payment is None or payment.document_id != document.id:
         raise Refusal(404)
-    cancel_payment(world, payment, call.now)
+    cancel(world, payment, call.now)
     return answer_object(_render_sale(world, call, document))
 
 

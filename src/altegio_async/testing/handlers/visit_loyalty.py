@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Any
 from altegio_async.testing.data.discounts import list_discounts
 from altegio_async.testing.data.finance import CARD_WITHDRAWAL, make_document_id
 from altegio_async.testing.data.issue import make_code
-from altegio_async.testing.data.sale import cancel_payment, find_client_id, find_sale
+from altegio_async.testing.data.sale import find_client_id, find_sale
 from altegio_async.testing.handlers.promotions import KIND_IDS
-from altegio_async.testing.handlers.sale_payments import discount, read_amount, refer, withdraw_from_card
+from altegio_async.testing.handlers.sale_payments import (
+    cancel,
+    discount,
+    read_amount,
+    refer,
+    withdraw_from_card,
+)
 from altegio_async.testing.handlers.visits import render_details
 from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_list, answer_object
 from altegio_async.testing.server.fields import Fields, refuse
@@ -70,7 +76,7 @@ def cancel_withdrawal(world: World, call: HandlerCall) -> Answer:
     if not payments:
         raise Refusal(404, "The card paid nothing for the visit.")
     for payment in payments:
-        cancel_payment(world, payment, call.now)
+        cancel(world, payment, call.now)
     return answer_object(render_details(world, one, document))
 
 
@@ -92,7 +98,7 @@ def cancel_promotion(world: World, call: HandlerCall) -> Answer:
     if not payments:
         raise Refusal(404, "The visit has no such discount.")
     for payment in payments:
-        cancel_payment(world, payment, call.now)
+        cancel(world, payment, call.now)
     return answer_object(render_details(world, one, document))
 
 
