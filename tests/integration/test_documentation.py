@@ -124,7 +124,7 @@ def test_table_of_options_is_that_of_the_help():
     from altegio_async.cli.app import cli
 
     rows = re.findall(
-        r"^\| `(--[a-z-]+)[ A-Z=]*`(?: \(default (\S+)\))? \| [^|]* \| (.*) \|$",
+        r"^\| `(--[a-z-]+)[ A-Z=/]*`(?: \(default (\S+)\))? \| [^|]* \| (.*) \|$",
         (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8"),
         re.MULTILINE,
     )

@@ -147,6 +147,7 @@ cli: Final = LazyGroup(
         LazyCommand(
             "demo", "demo:demo", "Look up thousands of objects in many locations, without an account."
         ),
+        LazyCommand("fake", "fake:fake", "Run an embedded Altegio for tests until it is stopped."),
         LazyCommand("doctor", "doctor:doctor", "Check tokens, rights, clock and network."),
     ),
 )

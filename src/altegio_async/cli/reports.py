@@ -32,6 +32,6 @@ def report(error: BaseException) -> int:
         return ExitCode.ERROR
     if not isinstance(error, OSError):
         raise error
-    reason, name = error.strerror or error, error.filename or "a file"
-    notify(f"error: {strip_controls(reason)}: {strip_controls(name)}")
+    reason = strip_controls(error.strerror or error)
+    notify(f"error: {reason}: {strip_controls(error.filename)}" if error.filename else f"error: {reason}")
     return ExitCode.ERROR

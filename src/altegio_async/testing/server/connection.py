@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
@@ -11,6 +11,9 @@ from altegio_async.testing.faults.exchange import reset_socket
 
 if TYPE_CHECKING:
     from altegio_async.testing.server.exchange import Answer
+
+HEALTH_PATH: Final = "/health"
+"""Path that returns 200 while the server runs. Its requests are not recorded, limited or faulted."""
 
 
 class Connection:

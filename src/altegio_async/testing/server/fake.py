@@ -42,12 +42,18 @@ from altegio_async.testing.faults.injection import (
     resolve_fault,
 )
 from altegio_async.testing.server import routes
-from altegio_async.testing.server.connection import Connection, close_connection, make_web_response
+from altegio_async.testing.server.connection import (
+    HEALTH_PATH,
+    Connection,
+    close_connection,
+    make_web_response,
+)
 from altegio_async.testing.server.dispatcher import PREFIX, Dispatcher, RoutedRequest
 from altegio_async.testing.server.exchange import Answer, HandlerOptions
 from altegio_async.testing.server.options import (
     Latency,
     Option,
+    check_address,
     check_flag,
     check_fraction,
     check_ids,
@@ -57,6 +63,7 @@ from altegio_async.testing.server.options import (
     check_positive,
     check_rate_limits,
     check_seed,
+    format_host,
 )
 from altegio_async.testing.server.rate_limit import SlidingWindows
 from altegio_async.testing.server.recorder import Commit, RecordedRequest
@@ -82,7 +89,7 @@ class FakeAltegio:
     """A stateful Altegio server on real sockets of 127.0.0.1.
 
     Use it as an asynchronous context manager. It chooses a free port when it starts. Equal seeds create equal
-    data. All attributes can be changed while it runs.
+    data. All attributes can be changed while it runs. `GET /health` returns 200 without a token.
 
     Args:
         seed: seed of the data and of random faults.
@@ -104,6 +111,8 @@ class FakeAltegio:
         keep_requests: number of recorded requests.
         now: time of the records that are added later, and the moment before which nothing can be booked; by
             default the clock of the machine. The records of the seed do not depend on it.
+        host: address to listen on, such as `0.0.0.0` for clients on other hosts.
+        port: port to listen on; 0 for a free one.
 
     Raises:
         InvalidArgumentError: an option has an invalid value.
@@ -149,6 +158,8 @@ class FakeAltegio:
         count_is_total: bool = False,
         keep_requests: int = 20_000,
         now: datetime | None = None,
+        host: str = "127.0.0.1",
+        port: int = 0,
     ) -> None:
         seed = check_seed("seed", seed)
         if size is not None and not isinstance(size, Size):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -179,6 +190,7 @@ class FakeAltegio:
         self.rate_limits = rate_limits
         self._webhooks = WebhookSender(self.world)
         self._runner: web.ServerRunner | None = None
+        self._wanted = check_address(host, port)
         self._port = 0
 
     @property
@@ -188,7 +200,7 @@ class FakeAltegio:
             raise RuntimeError(
                 "the embedded Altegio has not been started: use `async with FakeAltegio() as fake:`"
             )
-        return f"http://127.0.0.1:{self._port}{PREFIX}"
+        return f"http://{format_host(self._wanted[0])}:{self._port}{PREFIX}"
 
     @property
     def locations(self) -> list[Location]:
@@ -809,14 +821,19 @@ class FakeAltegio:
 
         Raises:
             RuntimeError: the server runs already.
+            OSError: the address is not available.
         """
         if self._runner is not None:
             raise RuntimeError("the embedded Altegio runs already")
         server = web.Server(self._serve, handler_cancellation=True, access_log=None)
         self._runner = web.ServerRunner(server, shutdown_timeout=0.2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0, backlog=512)
-        await site.start()
+        site = web.TCPSite(self._runner, *self._wanted, backlog=512)
+        try:
+            await site.start()
+        except BaseException:
+            await self.aclose()
+            raise
         self._port = int(self._runner.addresses[0][1])
         self._webhooks.start()
         return self
@@ -898,6 +915,8 @@ class FakeAltegio:
         }
 
     async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.path == HEALTH_PATH:
+            return web.json_response({"status": "ok"})
         body = await request.read()
         parts = (request.method, request.raw_path, request.headers, body)
         answer = await self.respond(parts, partial(Connection, request))

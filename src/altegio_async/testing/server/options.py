@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from math import inf
-from typing import Any, Generic, Self, TypeAlias, TypeVar, cast, overload
+from typing import Any, Final, Generic, Self, TypeAlias, TypeVar, cast, overload
 
 from altegio_async._core.options import require_windows
 from altegio_async._core.type_guards import as_float, as_int, is_plain_function
@@ -14,6 +14,7 @@ from altegio_async.errors import ConfigurationError, InvalidArgumentError
 __all__ = [
     "Latency",
     "Option",
+    "check_address",
     "check_flag",
     "check_fraction",
     "check_ids",
@@ -23,6 +24,7 @@ __all__ = [
     "check_positive",
     "check_rate_limits",
     "check_seed",
+    "format_host",
 ]
 
 T = TypeVar("T")
@@ -30,6 +32,7 @@ T = TypeVar("T")
 Latency: TypeAlias = float | Callable[[], float]
 """Seconds before each response, or a function that returns them."""
 
+_LARGEST_PORT: Final = 65535
 Windows: TypeAlias = tuple[tuple[int, float], ...]
 
 
@@ -170,3 +173,23 @@ def check_flag(name: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise InvalidArgumentError(f"{name} must be True or False, got {type(value).__name__}")
     return value
+
+
+def check_address(host: object, port: object) -> tuple[str, int]:
+    """Return the host and port to listen on.
+
+    Raises:
+        InvalidArgumentError: the host is not a text, or the port is not an int from 0 to 65535.
+    """
+    if not isinstance(host, str) or not host:
+        raise InvalidArgumentError(f"host must be a host name or an address, got {host!r}")
+    number = check_count("port", port, 0)
+    if number > _LARGEST_PORT:
+        raise InvalidArgumentError(f"port must be at most {_LARGEST_PORT}, got {number}")
+    return host, number
+
+
+def format_host(host: str) -> str:
+    """Return the host of a URL that leads to a server that listens on this host or on all addresses."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - it is not bound here
+    return f"[{host}]" if ":" in host else host
