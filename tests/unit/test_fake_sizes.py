@@ -32,6 +32,7 @@ def test_large_locations_have_clients_events_members_and_appointments_of_their_o
     assert len({appointment.visit_id for appointment in world.booking.appointments.values()}) == 360
 
 
+@pytest.mark.full
 def test_phones_are_unique_in_a_base_of_more_than_ten_thousand_clients():
     world = build_world(1, Size(chains=1, locations=2, clients=10_001, holders=0, **FEW))
     assert len({client.phone for client in world.clients.values()}) == 2 * 10_001 + 1
