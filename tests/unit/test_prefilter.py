@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
+from typing import Any
 
 import pytest
 
-from altegio_async.bulk import Outcome, OutcomeStatus
+from altegio_async.bulk import JobPlan, Outcome, OutcomeStatus
+from altegio_async.bulk.job_progress import get_job_progress
 from altegio_async.errors import (
     APIConnectionError,
     AuthenticationError,
     CheckpointError,
     InvalidArgumentError,
 )
+from altegio_async.testing import FakeAltegio
 from altegio_async.testing.server.exchange import Answer
 from tests.support.memory_fake import connect_in_memory
 from tests.support.prefilter_worlds import (
@@ -266,3 +270,64 @@ async def test_a_lost_connection_while_clients_are_read_asks_everybody() -> None
     assert lost == result
     assert set(lost.fallback_reasons.values()) == {"search_failed"}
     assert lost.client_known == {(here, phones[3]): True}
+
+
+async def look_up_few(fake: FakeAltegio, keys: Any, **options: Any) -> tuple[Any, JobPlan, int]:
+    """Return the result, the plan and the number of requests of a look-up with a pre-filter."""
+    before = fake.request_count
+    async with connect_in_memory(fake) as altegio:
+        job = altegio.bulk.memberships(keys, prefilter=True, **options)
+        plan = await job.plan()
+        assert fake.request_count == before
+        return await job, plan, fake.request_count - before
+
+
+async def test_few_keys_of_a_large_base_are_looked_up_without_reading_it() -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    phones = add_clients(fake, here, 3_000, range(0, 3_000, 2))
+    ids = list(fake.world.clients_of[here])
+    few, plan, requests = await look_up_few(fake, {here: phones[:8]})
+    assert (requests, set(few.fallback_reasons.values())) == (9, {"base_too_large"})
+    assert plan.least_requests <= requests <= plan.requests
+    assert [len(rows) for rows in few.ok.values()] == [1, 0] * 4
+    assert set(few.client_known.values()) == {True}
+    by_id, plan, requests = await look_up_few(fake, {here: [*ids[1:5], 5]})
+    assert (requests, [len(rows) for rows in by_id.ok.values()]) == (11, [1, 0] * 2)
+    assert by_id.missing == [(here, 5)]
+    assert requests <= plan.requests
+    many, _, requests = await look_up_few(fake, {here: phones[:120]})
+    assert set(many.ways.values()) == {"prefiltered"}
+    streamed, plan, _ = await look_up_few(fake, iter([(here, phones[0])]))
+    assert (set(streamed.ways.values()), plan.requests) == ({"prefiltered"}, None)
+
+
+def test_the_plan_has_bounds_of_the_requests() -> None:
+    wrong: list[object] = []
+    for seed in range(12):
+        world = create_world(seed, most_clients=60)
+        world.fake.ignored_filters = {"abonement_balance", "sale"} if seed % 3 == 0 else set()
+        world.fake.denied_operations = {"get_chain_list"} if seed % 4 == 0 else set()
+        for keys in (world.phones, world.ids):
+            _, plan, requests = asyncio.run(look_up_few(world.fake, keys))
+            if not plan.least_requests <= requests <= plan.requests or plan.way != "prefiltered":
+                wrong.append((seed, plan, requests))
+    assert wrong == []
+
+
+async def test_the_progress_counts_the_remaining_look_ups_after_the_pre_filter() -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    phones = add_clients(fake, here, 300, range(100, 300, 2))
+    left: list[tuple[int, int | None, int]] = []
+
+    def record(done: int, _total: int | None, _failed: int) -> None:
+        progress = get_job_progress()
+        assert progress is not None
+        sent = len(fake.recorded("get_client_gift_cards"))
+        left.append((done, progress.requests_left, sent))
+
+    await look_up(fake, "gift_cards", {here: phones}, prefilter=True, on_progress=record, max_in_flight=1)
+    assert [(number, sent) for done, number, sent in left if done == 100] == [(100, 20)]
+    assert all(number == 120 - sent for done, number, sent in left if 100 < done < 300)
+    assert left[-1] == (300, 0, 120)

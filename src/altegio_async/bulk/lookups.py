@@ -93,6 +93,10 @@ class Lookup(ABC, Generic[Q, V]):
             requests += 1
         return RequestCount.exactly(requests)
 
+    def count_batch(self, location: int, questions: Sequence[Q]) -> int:
+        """Return how many requests a batch sends, for the progress."""
+        return self.count_requests(location, questions, len(questions)).least
+
     def count_unread(self, keys: int | None) -> RequestCount:
         """Return how many requests the keys of an iterator can need, which has not been read.
 

@@ -17,7 +17,7 @@ from altegio_async.bulk.results import OutcomeStatus
 from altegio_async.bulk.sources import are_ids, parse_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from altegio_async.bulk.checkpoint_rows import Store
     from altegio_async.bulk.lookups import Lookup
@@ -193,6 +193,11 @@ class Planner(Generic[Q, V]):
         """Return the questions of each location that have not been sent, in their order."""
         return {location: tuple(group.pending) for location, group in self._groups.items() if group.pending}
 
+    def list_unfinished(self, location: int) -> Collection[Q]:
+        """Return the questions of a location without an outcome."""
+        group = self._groups.get(location)
+        return () if group is None else group.positions.keys()
+
     def count_keys(self, location: int, questions: Iterable[Q]) -> int:
         """Return the number of keys, with all their spellings, of unfinished questions of a location."""
         spellings = self._groups[location].spellings
@@ -240,6 +245,11 @@ class Planner(Generic[Q, V]):
         for batch in (*self._second, *self._failed):
             self._add_batch_to_left(batch)
 
+    def recount_requests_left(self) -> None:
+        """Count the requests again, if they are counted, because the look-up knows more than before."""
+        if self.requests_left.count is not None:
+            self.count_requests_left()
+
     def begin_batch(self, batch: Batch[Q]) -> bool:
         """Record that a batch is about to be sent. Return whether it sends a request."""
         requests = self._count_batch(batch)
@@ -253,7 +263,7 @@ class Planner(Generic[Q, V]):
             self.requests_left.count += self._count_batch(batch)
 
     def _count_batch(self, batch: Batch[Q]) -> int:
-        return self.lookup.count_requests(batch.location, batch.questions, len(batch.questions)).least
+        return self.lookup.count_batch(batch.location, batch.questions)
 
     def _count_pending(self) -> RequestCount:
         counts = (

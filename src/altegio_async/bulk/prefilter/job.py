@@ -12,6 +12,7 @@ from altegio_async.bulk.results import BulkResult, Outcome, OutcomeStatus
 
 if TYPE_CHECKING:
     from altegio_async.bulk.batches import Entry
+    from altegio_async.bulk.checkpoint_rows import Store
     from altegio_async.bulk.prefilter.lookup import Marked, PrefilteredLookup
 
 __all__ = ["PrefilteredJob"]
@@ -23,6 +24,14 @@ _CLIENT_KEY: Final = ("location_id", "client_id")
 
 class PrefilteredJob(BulkJob[tuple[int, Any], list[X]]):
     """A look-up by phone or client id with a pre-filter."""
+
+    async def _prepare(self, store: Store[list[X]] | None) -> None:
+        """Let the look-up compare the keys of a location with its client base, and report its progress."""
+        lookup = cast("PrefilteredLookup[X]", self._lookup)
+        planner = self._planner
+        if planner is not None:
+            lookup.list_unfinished = planner.list_unfinished
+            lookup.on_filtered = planner.recount_requests_left
 
     async def _iterate_outcomes(self) -> AsyncGenerator[Outcome[tuple[int, Any], list[X]]]:
         async with self._run(awaited=False) as (scheduler, consumer):

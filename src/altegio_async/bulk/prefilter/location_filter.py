@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from random import Random
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from msgspec import Struct
 
 from altegio_async._core.mismatch import Drift
+from altegio_async.bulk.prefilter.budget import PAGE, is_worthwhile
 from altegio_async.bulk.prefilter.client_base import (
     NO_PHONE,
     ClientBase,
@@ -34,7 +36,6 @@ __all__ = ["FilteredLocation", "LocationFilter"]
 
 X = TypeVar("X")
 
-_PAGE: Final = 200
 _SEARCH: Final = "get_client_list"
 
 Ask = Callable[[int, str], Awaitable[list[X]]]
@@ -44,10 +45,10 @@ Ask = Callable[[int, str], Awaitable[list[X]]]
 class FallbackError(Exception):
     """A location cannot be pre-filtered."""
 
-    def __init__(self, reason: FallbackReason, wanted: str, got: str) -> None:
+    def __init__(self, reason: FallbackReason, wanted: str = "", got: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
-        self.drift: Final = Drift("$.data", wanted, got)
+        self.drift: Final = Drift("$.data", wanted, got) if wanted else None
 
 
 class FilteredLocation(Struct, Generic[X]):
@@ -93,44 +94,51 @@ class LocationFilter(Generic[X]):
         self._types = UnlimitedTypes(pipeline)
         self._random = create_random()
 
-    async def run(self, location: int) -> FilteredLocation[X]:
+    async def run(self, location: int, direct: int | None) -> FilteredLocation[X]:
         """Return the clients of a location and those who hold any.
 
         If the location cannot be pre-filtered, report drift and return the reason.
+
+        Args:
+            location: the location.
+            direct: requests for its keys without a pre-filter; None if it is unknown.
 
         Raises:
             AltegioError: every other request of the client would fail too.
         """
         result: FilteredLocation[X] = FilteredLocation()
         try:
-            result.base = await self._read_base(location)
+            result.base = await self._read_base(location, direct)
             if len(result.base):
                 conditions = self._holdings.find_holders(await self._read_types(location))
                 if await self._read_holders(location, conditions, result):
                     await self._verify(location, result)
         except FallbackError as error:
             result.reason = error.reason
-            self._pipeline.report_drift(_SEARCH, error.drift)
+            if error.drift is not None:
+                self._pipeline.report_drift(_SEARCH, error.drift)
         return result
 
-    async def _read_base(self, location: int) -> ClientBase:
+    async def _read_base(self, location: int, direct: int | None) -> ClientBase:
         """Return all clients of a location.
 
         Raises:
-            FallbackError: the search fails, or the phones are masked.
+            FallbackError: the search fails, the phones are masked, or the base is too large.
         """
-        base, has_phone = ClientBase(), False
+        base = ClientBase()
         try:
-            async for client in self._search(location, []):
-                if is_masked(client.phone):
-                    raise FallbackError(FallbackReason.PHONES_MASKED, "phones", "masked phones")
-                has_phone = has_phone or encode_phone(client.phone) != NO_PHONE
-                base.add(client.id, client.phone)
+            async with aclosing(self._search_pages(location, [])) as pages:
+                async for page in pages:
+                    if any(is_masked(client.phone) for client in page):
+                        raise FallbackError(FallbackReason.PHONES_MASKED, "phones", "masked phones")
+                    for client in page:
+                        base.add(client.id, client.phone)
+                    _check_size(base, page, direct)
         except AltegioError as error:
             raise _fall_back(error, FallbackReason.SEARCH_FAILED, "the clients of a location") from None
-        if len(base) and not has_phone:
-            raise FallbackError(FallbackReason.PHONES_MASKED, "phones", "no client with a phone")
         base.complete()
+        if len(base) and not base.codes:
+            raise FallbackError(FallbackReason.PHONES_MASKED, "phones", "no client with a phone")
         return base
 
     async def _read_types(self, location: int) -> Any:
@@ -172,8 +180,7 @@ class LocationFilter(Generic[X]):
             FallbackError: the search returns more clients than there are.
         """
         ids: set[int] = set()
-        search = cast("AsyncGenerator[Page[Client]]", self._search(location, conditions).pages())
-        async with aclosing(search) as pages:
+        async with aclosing(self._search_pages(location, conditions)) as pages:
             async for page in pages:
                 if page.total is not None and page.total >= len(_get_base(result)):
                     return _refuse_surplus(page.total, result)
@@ -228,13 +235,32 @@ class LocationFilter(Generic[X]):
                 "a search without one of them",
             )
 
+    def _search_pages(self, location: int, conditions: Conditions) -> AsyncGenerator[Page[Client]]:
+        return cast("AsyncGenerator[Page[Client]]", self._search(location, conditions).pages())
+
     def _search(self, location: int, conditions: Conditions) -> Pager[Client]:
         from altegio_async.generated.b2b_v1.operations import get_client_list  # noqa: PLC0415 - loads operations
 
         body: dict[str, Any] = {"fields": ["id", "name", "phone"], "order_by": "id", "filters": conditions}
         if len(conditions) > 1:
             body["operation"] = "OR"
-        return Pager(self._pipeline, get_client_list(location, body=body), page_size=_PAGE)
+        return Pager(self._pipeline, get_client_list(location, body=body), page_size=PAGE)
+
+
+def _check_size(base: ClientBase, page: Page[Client], direct: int | None) -> None:
+    """Raise an error at the first page that shows that a base costs more requests than it saves.
+
+    Raises:
+        FallbackError: the base is too large.
+    """
+    if direct is None:
+        return
+    if page.total is None:
+        clients, pages = len(base), page.page
+    else:
+        clients, pages = page.total, math.ceil(page.total / len(page)) if page.page == 1 else 1
+    if not is_worthwhile(clients, pages, direct):
+        raise FallbackError(FallbackReason.BASE_TOO_LARGE)
 
 
 def create_random() -> Random:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
 from msgspec import Struct
@@ -11,6 +11,8 @@ from msgspec import Struct
 from altegio_async._core.operation import Operation
 from altegio_async._core.type_guards import as_int
 from altegio_async.bulk.lookups import ByPhone, Lookup
+from altegio_async.bulk.plan import RequestCount
+from altegio_async.bulk.prefilter.budget import count_direct, count_requests
 from altegio_async.bulk.prefilter.client_base import (
     NO_PHONE,
     decode_phone,
@@ -59,6 +61,10 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         operation: looks up a phone.
         holdings: what the job looks up.
         max_in_flight: maximum number of concurrent requests.
+
+    Attributes:
+        list_unfinished: returns the questions of a location without outcomes; None if all keys are not known.
+        on_filtered: called after the pre-filter of each location.
     """
 
     batched = False
@@ -81,6 +87,9 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         self._slots = asyncio.Semaphore(max_in_flight)
         self._filtered: dict[int, FilteredLocation[X]] = {}
         self._locks: dict[int, asyncio.Lock] = {}
+        self.list_unfinished: Callable[[int], Iterable[int | str]] | None = None
+        self.on_filtered: Callable[[], object] = lambda: None
+        self._needs_types = holdings.needs_types
         self._refused: AuthenticationError | None = None
         marked: Any = Marked
         self.kind: Any = marked[self._by_phone.kind]
@@ -102,6 +111,22 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         if client_id >= _PHONE_SIZE:
             raise InvalidArgumentError("a client id has at most 10 digits; pass a phone as text")
         return client_id
+
+    def count_requests(self, location: int, questions: Sequence[int | str], size: int) -> RequestCount:
+        """Return the number of requests for questions of a location: bounds, until it is pre-filtered."""
+        _ = size
+        filtered = self._filtered.get(location)
+        if filtered is not None:
+            return RequestCount.exactly(sum(_needs_request(question, filtered) for question in questions))
+        return count_requests(questions, needs_types=self._needs_types)
+
+    def count_batch(self, location: int, questions: Sequence[int | str]) -> int:
+        """Return how many requests a batch sends. The pre-filter of a location is not part of a batch."""
+        return self.count_requests(location, questions, 1).least if location in self._filtered else 0
+
+    def count_unread(self, keys: int | None) -> RequestCount:
+        """Return bounds for keys that have not been read. The size of a client base is not limited then."""
+        return RequestCount(0, 0 if keys == 0 else None)
 
     def release(self, location: int) -> None:
         """Forget the clients of a location whose keys all have outcomes."""
@@ -140,11 +165,16 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
                 raise self._refused
             if location not in self._filtered:
                 try:
-                    self._filtered[location] = await self._filter.run(location)
+                    self._filtered[location] = await self._filter.run(location, self._count_direct(location))
                 except AuthenticationError as error:
                     self._refused = error
                     raise
+                self.on_filtered()
             return self._filtered[location]
+
+    def _count_direct(self, location: int) -> int | None:
+        """Return the requests for the keys of a location without a pre-filter; None if it is unknown."""
+        return None if self.list_unfinished is None else count_direct(self.list_unfinished(location))
 
     async def _fetch_phone(self, location: int, phone: str, filtered: FilteredLocation[X]) -> Marked[list[X]]:
         """Return the rows of a phone. Send a request only if its clients can hold something."""
@@ -180,6 +210,22 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
                 f"the phone of client {client_id} is masked: the user has no right to see contacts"
             )
         return encode_phone(client.phone)
+
+
+def _needs_request(question: int | str, filtered: FilteredLocation[Any]) -> bool:
+    """Return whether a question is looked up, in a location that is pre-filtered or fell back."""
+    if isinstance(question, str):
+        code: int | None = encode_phone(question)
+    elif filtered.base is None:
+        return True
+    else:
+        code = filtered.base.find_code(question)
+    return (
+        code is not None
+        and code != NO_PHONE
+        and code not in filtered.sampled
+        and not filtered.is_excluded(code)
+    )
 
 
 def _mark_without_phone(client_id: int, filtered: FilteredLocation[X]) -> Marked[list[X]]:

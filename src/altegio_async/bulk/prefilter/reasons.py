@@ -19,6 +19,9 @@ class FallbackReason(StrEnum):
     TYPES_UNREADABLE = "types_unreadable"
     """The membership types cannot be read, so holders of unlimited memberships cannot be searched."""
 
+    BASE_TOO_LARGE = "base_too_large"
+    """The client base is so large, and the keys so few, that looking up the keys takes fewer requests."""
+
     FILTER_IGNORED = "filter_ignored"
     """The client search ignored the filter and returned the whole client base."""
 

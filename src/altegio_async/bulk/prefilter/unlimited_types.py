@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Literal
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from altegio_async.bulk.prefilter.failures import is_final
-from altegio_async.errors import AltegioError
-from altegio_async.pagination import Pager
+from altegio_async.errors import AltegioError, APIResponseError
+from altegio_async.pagination import Page, Pager
 
 if TYPE_CHECKING:
+    from altegio_async._core.operation import Operation
     from altegio_async._pipeline.pipeline import Pipeline
     from altegio_async.models import MembershipType
 
 __all__ = ["UnlimitedTypes"]
 
 _PAGE: Final = 100
+_MOST_PAGES: Final = 20  # of one list
+_MOST_CHAINS: Final = 5  # of a location
 _ARCHIVE_FLAGS: Final[tuple[Literal[0, 1], ...]] = (0, 1)
+
+MOST_REQUESTS: Final = 1 + (_MOST_PAGES + 1) * (len(_ARCHIVE_FLAGS) * _MOST_CHAINS + 1)
+"""Largest number of requests for the types of one location."""
 
 
 class UnlimitedTypes:
     """Reads the ids of unlimited membership types, and remembers those of chains.
 
     The list of a chain shows which types are unlimited, and has archived types, whose holders can still use
-    them. The list of a location shows neither. If the lists of the chains cannot be read, all types of a
-    location count that can be unlimited.
+    them. The list of a location shows neither. If the lists of the chains cannot be read, or a location has
+    many chains, all types of a location count that can be unlimited. A list of many pages is not read.
     """
 
     def __init__(self, pipeline: Pipeline) -> None:
@@ -43,7 +50,8 @@ class UnlimitedTypes:
         async with self._lock:
             if self._chains is None:
                 self._chains = await self._read_chains()
-            found = [await self._read_types(chain) for chain in self._chains.get(location, ())]
+            chains = self._chains.get(location, [])
+            found = [await self._read_types(chain) for chain in chains] if len(chains) <= _MOST_CHAINS else []
         known = [types for types in found if types is not None]
         if known and len(known) == len(found):
             return sorted({type_id for types in known for type_id in types})
@@ -71,18 +79,10 @@ class UnlimitedTypes:
         from altegio_async.generated.b2b_v1.operations import chain_loyalty_membership_types_list  # noqa: PLC0415 - loads operations
 
         if chain not in self._types:
+            lists = (chain_loyalty_membership_types_list(chain, is_archived=flag) for flag in _ARCHIVE_FLAGS)
             try:
                 self._types[chain] = frozenset(
-                    [
-                        kind.id
-                        for flag in _ARCHIVE_FLAGS
-                        async for kind in Pager(
-                            self._pipeline,
-                            chain_loyalty_membership_types_list(chain, is_archived=flag),
-                            page_size=_PAGE,
-                        )
-                        if can_be_unlimited(kind)
-                    ]
+                    [type_id for operation in lists for type_id in await self._read_list(operation)]
                 )
             except AltegioError as error:
                 if is_final(error):
@@ -93,8 +93,25 @@ class UnlimitedTypes:
     async def _read_location(self, location: int) -> list[int]:
         from altegio_async.generated.b2b_v1.operations import get_membership_type_list  # noqa: PLC0415 - loads operations
 
-        pager = Pager(self._pipeline, get_membership_type_list(location), page_size=_PAGE)
-        return sorted([kind.id async for kind in pager if can_be_unlimited(kind)])
+        return sorted(await self._read_list(get_membership_type_list(location)))
+
+    async def _read_list(self, operation: Operation[list[MembershipType]]) -> list[int]:
+        """Return the ids of the types of a list that can be unlimited.
+
+        Raises:
+            APIResponseError: the list has too many pages.
+            AltegioError: a page cannot be read.
+        """
+        found: list[int] = []
+        pages = cast(
+            "AsyncGenerator[Page[MembershipType]]", Pager(self._pipeline, operation, page_size=_PAGE).pages()
+        )
+        async with aclosing(pages):
+            async for page in pages:
+                if page.page > _MOST_PAGES:
+                    raise APIResponseError(f"more than {_MOST_PAGES} pages of membership types")
+                found += [kind.id for kind in page if can_be_unlimited(kind)]
+        return found
 
 
 def can_be_unlimited(kind: MembershipType) -> bool:
