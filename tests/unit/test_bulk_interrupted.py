@@ -235,7 +235,9 @@ async def join_again(path):
 
 @pytest.mark.parametrize("requests", [6, 24])  # in the list of memberships, in that of transactions
 @pytest.mark.parametrize("where", ["same loop", "other loop", "closed loop"])
-@pytest.mark.parametrize("consume", CONSUMERS)
+@pytest.mark.parametrize(
+    "consume", [await_job, *(pytest.param(one, marks=pytest.mark.full) for one in CONSUMERS[1:])]
+)
 @pytest.mark.filterwarnings(
     "ignore:coroutine.*was never await_job", "ignore::pytest.PytestUnraisableExceptionWarning"
 )

@@ -118,11 +118,18 @@ def decide_owner(
     )
 
 
-def _rank(sale: Sale) -> tuple[bool, bool, bool, dt.datetime, int]:
+def _rank(sale: Sale) -> tuple[object, ...]:
     created = sale.created or _EARLIEST
     if created.tzinfo is None:
         created = created.replace(tzinfo=dt.UTC)
-    return not sale.is_deleted, not sale.names_other, sale.client_id is not None, created, sale.transaction_id
+    return (
+        not sale.is_deleted,
+        not sale.names_other,
+        sale.client_id is not None,
+        created,
+        sale.transaction_id,
+        sale.location_id,
+    )
 
 
 def _list_other_clients(best: Sale, sales: Sequence[Sale]) -> set[int]:
