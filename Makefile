@@ -101,8 +101,9 @@ reliability: $(VENV)/.ready ## measure reliability and print a table
 bench: $(VENV)/.ready ## compare performance with other clients (Linux; 12 minutes; network)
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
-docs: $(VENV)/.ready ## build the API reference in build/docs
-	$(BIN)/python -W error docs/reference.py build/docs
+docs: $(VENV)/.ready ## build the documentation site in build/docs
+	$(BIN)/python docs/reference_pages.py docs/reference
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --jobs auto docs build/docs
 
 api: $(VENV)/.ready ## write api.md, the list of public names
 	$(BIN)/python $(API) api.md

@@ -129,19 +129,20 @@ def struct_fields(struct: type[msgspec.Struct]) -> Iterator[str]:
 def render_client() -> Iterator[str]:
     """Yield the resources of a client with their methods."""
     client = altegio_async.AltegioClient("partner-token-for-listing", "user-token-for-listing")
-    yield from render_resources(client, "AltegioClient")
+    for path, resource in list_resources(client, "AltegioClient"):
+        yield f"\n## `{path}`\n"
+        yield from (line.removeprefix("    ") for line in render_members(type(resource)))
 
 
-def render_resources(holder: object, path: str) -> Iterator[str]:
-    """Yield the resources that are attributes of a client or of another resource."""
+def list_resources(holder: object, path: str) -> Iterator[tuple[str, object]]:
+    """Yield the path and the object of each resource of a client or of another resource."""
     for name, value in sorted(inspect.getmembers_static(type(holder))):
         is_resource = isinstance(value, cached_property) or type(value).__name__ == "LazyResource"
         if name.startswith(("_", "with_")) or not is_resource:
             continue
         resource = getattr(holder, name)
-        yield f"\n## `{path}.{name}`\n"
-        yield from (line.removeprefix("    ") for line in render_members(type(resource)))
-        yield from render_resources(resource, f"{path}.{name}")
+        yield f"{path}.{name}", resource
+        yield from list_resources(resource, f"{path}.{name}")
 
 
 def render() -> str:

@@ -22,6 +22,14 @@ PAGES = (
     "README.md",
     "docs/bulk.md",
     "docs/data-frames.md",
+    "docs/guides/logging.md",
+    "docs/guides/proxies.md",
+    "docs/guides/rate-limits.md",
+    "docs/guides/serialisation.md",
+    "docs/guides/sign-in.md",
+    "docs/guides/synchronous.md",
+    "docs/guides/task-queues.md",
+    "docs/tutorials/notebook.md",
     "docs/operations.md",
     "docs/sales.md",
     "docs/settings.md",
@@ -95,6 +103,10 @@ async def test_commands_of_the_page_run(fake, tmp_path):
     (snippet,) = [item for item in read_snippets("docs/command-line.md") if item.language == "sh"]
     lines = [line for line in snippet.code.splitlines() if line != "altegio demo"]
     assert len(lines) == 16
+    tutorial = (ROOT / "docs" / "tutorials" / "command-line.md").read_text(encoding="utf-8")
+    typed = re.findall(r"^\$ (.*)$", tutorial, re.MULTILINE)
+    assert len(typed) == 3
+    lines += typed
     (tmp_path / "clients.csv").write_text("location_id,phone\n720441,13150000000\n", encoding="utf-8")
     for line in lines:
         process = await asyncio.create_subprocess_shell(
@@ -137,6 +149,15 @@ def test_table_of_errors_is_complete():
     assert named >= {name for name in altegio_async.__all__ if name.endswith("Error")}
 
 
+def test_messages_of_the_troubleshooting_page_are_those_of_the_code():
+    page = (ROOT / "docs" / "guides" / "troubleshooting.md").read_text(encoding="utf-8")
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "altegio_async").rglob("*.py"))
+    source = re.sub(r'"\s*f?"', "", source)  # joins texts that are divided over several lines
+    messages = re.findall(r"^\| ([a-z][^|`]*[a-z_]) \|", page, re.MULTILINE)
+    assert len(messages) > 12
+    assert [message for message in messages if message not in source] == []
+
+
 def test_figures_are_the_defaults_of_the_code():
     from altegio_async._pipeline.retry import RetryPolicy
     from altegio_async._pipeline.settings import Settings
@@ -155,7 +176,7 @@ def test_figures_are_the_defaults_of_the_code():
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+    "page", ["README.md", "CONTRIBUTING.md", *(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))]
 )
 def test_linked_files_exist(page):
     folder = (ROOT / page).parent
