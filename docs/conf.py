@@ -8,8 +8,9 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 sys.path[:0] = [str(DOCS), str(DOCS.parent / "src")]
 
-import altegio_async  # noqa: E402 - after the path is set
 from site_links import NameRole, read_page, resolve_by_ending  # noqa: E402 - after the path is set
+
+import altegio_async  # noqa: E402 - after the path is set
 
 project = "altegio-async"
 author = "The altegio-async authors"

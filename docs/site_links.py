@@ -40,7 +40,7 @@ PAGES: Final = {file: page for page, file in INCLUDED.items()} | {
 
 
 class NameRole(PyXRefRole):
-    """The role of single backticks in docstrings: a link to the public name with this ending, if there is one."""
+    """The role of single backticks in docstrings: a link to the public name with this ending, if any."""
 
     def process_link(
         self, env: BuildEnvironment, refnode: Element, has_explicit_title: bool, title: str, target: str
