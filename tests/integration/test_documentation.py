@@ -151,7 +151,9 @@ def test_table_of_errors_is_complete():
 
 def test_messages_of_the_troubleshooting_page_are_those_of_the_code():
     page = (ROOT / "docs" / "guides" / "troubleshooting.md").read_text(encoding="utf-8")
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "altegio_async").rglob("*.py"))
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "src" / "altegio_async").rglob("*.py")
+    )
     source = re.sub(r'"\s*f?"', "", source)  # joins texts that are divided over several lines
     messages = re.findall(r"^\| ([a-z][^|`]*[a-z_]) \|", page, re.MULTILINE)
     assert len(messages) > 12
@@ -176,7 +178,12 @@ def test_figures_are_the_defaults_of_the_code():
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", *(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))]
+    "page",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        *(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md")),
+    ],
 )
 def test_linked_files_exist(page):
     folder = (ROOT / page).parent
