@@ -197,6 +197,25 @@ def test_readme_is_short_and_starts_with_code():
     assert "```python" in lines[:25]
 
 
+def test_readme_and_bulk_page_have_the_same_table_of_ways_with_the_times_of_the_rate_limit():
+    from altegio_async.progress import least_seconds
+
+    tables = [
+        re.search(
+            r"^\| \| by id .*?\n\n", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        )
+        for page in ("README.md", "docs/bulk.md")
+    ]
+    readme, page = (table.group() for table in tables if table is not None)
+    assert readme == page
+    examples = re.findall(r"([\d,]+) requests, ([\d.]+) (seconds|minutes)", page)
+    assert len(examples) == 4
+    for requests, time, unit in examples:
+        seconds = least_seconds(int(requests.replace(",", "")))
+        expected = seconds if unit == "seconds" else seconds / 60
+        assert time in {f"{expected:.0f}", f"{expected:.1f}"}, (requests, time)
+
+
 def test_readme_names_the_targets_of_the_makefile():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
