@@ -4,6 +4,10 @@ A list ends on an empty page, or when the number of received rows reaches `meta.
 does not end a list, and `meta.count` is ignored, because it can be the number of rows of the page. A list
 without a total therefore needs one additional request. `_core.paging` describes totals that disagree with the
 rows.
+
+If the first page has fewer rows than were asked for, and the total is larger, the server limits its pages.
+All later pages are then requested with the size of the first one. So no row is skipped, whichever size the
+server uses to find the first row of a page.
 """
 
 from __future__ import annotations
@@ -115,7 +119,7 @@ class Pager(Generic[T]):
             AltegioError: see `altegio_async.errors`.
         """
         number = check_count("page", number)
-        response = await self._fetch(number)
+        response = await self._fetch(number, self._page_size)
         if _find_total(response) is None:
             return Page(response.value, None, number)
         return self._check_page(response, number)
@@ -127,7 +131,7 @@ class Pager(Generic[T]):
             InvalidArgumentError: no such page can exist.
             AltegioError: see `altegio_async.errors`.
         """
-        return await self._fetch(check_count("page", number))
+        return await self._fetch(check_count("page", number), self._page_size)
 
     async def pages(self) -> AsyncIterator[Page[T]]:
         """Yield the pages that have new rows, in order.
@@ -155,11 +159,14 @@ class Pager(Generic[T]):
     async def _read_pages(self) -> AsyncGenerator[Page[T], None]:
         progress: Progress[T] = Progress(self._remembered_ids)
         is_reported = False
+        size = self._page_size
         for number in count(1):
-            response = await self._fetch(number)
-            total = _read_total(response)
+            response = await self._fetch(number, size)
+            total, absent = _read_total(response), _count_absent_rows(response)
+            if number == 1:
+                size = _limit_size(size, len(response.value) + absent, total)
             try:
-                rows = progress.add(number, response.value, total, _count_absent_rows(response))
+                rows = progress.add(number, response.value, total, absent)
                 moved = progress.find_moved_pages(number)
             except PagingError as error:
                 raise self._make_error(response, str(error)) from None
@@ -167,7 +174,7 @@ class Pager(Generic[T]):
                 is_reported = self._report_total(response, total)
             if rows:
                 yield Page(rows, progress.total, number)
-            async for page in self._fetch_again(moved, progress):
+            async for page in self._fetch_again(moved, progress, size):
                 yield page
             if progress.has_ended:
                 try:
@@ -199,13 +206,15 @@ class Pager(Generic[T]):
             for row in page.items:
                 yield row
 
-    def _fetch(self, number: int) -> Awaitable[RawResponse[list[T]]]:
-        return self._pipeline.respond(self._operation.with_page(number, self._page_size))
+    def _fetch(self, number: int, size: int | None) -> Awaitable[RawResponse[list[T]]]:
+        return self._pipeline.respond(self._operation.with_page(number, size))
 
-    async def _fetch_again(self, numbers: range, progress: Progress[T]) -> AsyncIterator[Page[T]]:
+    async def _fetch_again(
+        self, numbers: range, progress: Progress[T], size: int | None
+    ) -> AsyncIterator[Page[T]]:
         """Request earlier pages again and yield those with rows that have moved there."""
         for number in numbers:
-            response = await self._fetch(number)
+            response = await self._fetch(number, size)
             total = _read_total(response)
             rows = progress.add_again(response.value, total)
             if rows:
@@ -251,6 +260,13 @@ class Pager(Generic[T]):
         failure.operation = self._operation.endpoint.id
         failure.attempts = response.attempts
         return failure
+
+
+def _limit_size(size: int | None, received: int, total: int | None) -> int | None:
+    """Return the size of the later pages of a list: that of its first page, if the server limits pages."""
+    if size is None or total is None or not 0 < received < min(size, total):
+        return size
+    return received
 
 
 def _count_absent_rows(response: RawResponse[Any]) -> int:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from msgspec import Struct
@@ -448,3 +449,40 @@ async def test_a_pager_without_async_names_the_loop_that_works(use):
     with pytest.raises(TypeError, match="async for row in pager`? or `?await pager.collect"):
         use(it)
     assert transport.requests == []
+
+
+def make_capped_server(total: int, cap: int, *, is_offset_capped: bool, has_total: bool = True) -> Any:
+    """Return a step that answers like a server that cuts pages, and counts offsets with either size."""
+
+    async def answer(request: Any) -> Any:
+        query = parse_qs(urlsplit(request.url).query)
+        number, size = int(query["page"][0]), int(query["page_size"][0])
+        first = (number - 1) * (min(size, cap) if is_offset_capped else size)
+        ids = range(first + 1, min(first + min(size, cap), total) + 1)
+        return make_page(ids, total_count=total) if has_total else make_page(ids)
+
+    return answer
+
+
+@pytest.mark.parametrize("is_offset_capped", [False, True])
+@pytest.mark.parametrize(("total", "cap"), [(120, 50), (100, 50), (101, 1), (99, 98), (250, 100), (30, 100)])
+async def test_no_row_is_lost_or_repeated_if_the_server_limits_its_pages(total, cap, is_offset_capped):
+    it, transport = make_pager(make_capped_server(total, cap, is_offset_capped=is_offset_capped), size=100)
+    assert await collect_ids(it) == list(range(1, total + 1))
+    sizes = [parse_qs(urlsplit(request.url).query)["page_size"] for request in transport.requests]
+    assert len(sizes) == -(-total // cap)
+    assert sizes == [["100"], *[[str(cap)]] * (len(sizes) - 1)]
+
+
+async def test_a_short_page_without_a_larger_total_does_not_change_the_size():
+    it, transport = make_pager(make_capped_server(99, 100, is_offset_capped=False, has_total=False), size=100)
+    assert len(await collect_ids(it)) == 99
+    assert [request.url.rpartition("=")[2] for request in transport.requests] == ["100", "100"]
+
+
+async def test_rows_that_stand_for_nothing_are_not_taken_for_a_limit():
+    data: list[Any] = [*rows(*range(1, 100)), None]
+    first = make_response({"success": True, "data": data, "meta": {"total_count": 102}})
+    it, transport = make_pager(first, make_page([101, 102], total_count=102), size=100)
+    assert len(await collect_ids(it)) == 101
+    assert transport.requests[1].url.endswith("page=2&page_size=100")

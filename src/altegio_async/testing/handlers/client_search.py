@@ -17,6 +17,7 @@ from altegio_async.testing.handlers.client_rows import (
 )
 from altegio_async.testing.server.exchange import Answer, HandlerCall, as_list, as_object
 from altegio_async.testing.server.fields import Fields
+from altegio_async.testing.server.paging import PagePosition, find_cap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,7 @@ def search_clients(world: World, call: HandlerCall) -> Answer:
     names = _list_names(call.body.get("fields"))
     rows = [
         render_found(client, histories.get(client.id, nothing))
-        for client in clients[(page - 1) * size : page * size]  # a large base is rendered page by page
+        for client in PagePosition(page, size, find_cap(call)).select(clients)  # a base can be large
     ]
     found = [mask_phone({name: row[name] for name in names}, call) for row in rows]
     return Answer(200, {"success": True, "data": found, "meta": {"total_count": len(clients)}})

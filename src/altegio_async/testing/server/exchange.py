@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypedDict, TypeGuard
 
@@ -44,6 +45,7 @@ class HandlerOptions(TypedDict):
 
     ids_limit: int | None
     page_maximum: int
+    page_caps: Mapping[int, int]
     count_is_total: bool
     two_factor: bool
     denied_locations: frozenset[int]
@@ -67,6 +69,7 @@ class HandlerCall:
     user: User | None = None
     ids_limit: int | None = None
     page_maximum: int = 100
+    page_caps: Mapping[int, int] = field(default_factory=dict[int, int])
     count_is_total: bool = False
     two_factor: bool = False
     denied_locations: frozenset[int] = frozenset()

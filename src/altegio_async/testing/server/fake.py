@@ -54,6 +54,7 @@ from altegio_async.testing.server.options import (
     Latency,
     Option,
     check_address,
+    check_caps,
     check_flag,
     check_fraction,
     check_ids,
@@ -97,6 +98,8 @@ class FakeAltegio:
         latency: seconds before each response, or a function that returns them.
         rate_limits: pairs of requests and seconds; more requests are refused with 429. None for no limit.
         page_maximum: maximum rows per page. The default size replaces a larger one.
+        page_caps: rows at which pages are cut, by the id of a location or chain. The first row of a page is
+            still computed from the size that the request asks for.
         ids_limit: maximum ids of one request. Further ones are ignored silently.
         denied_locations: ids of locations and chains whose requests are refused with 403.
         denied_operations: published operation ids whose requests are refused with 403.
@@ -130,6 +133,7 @@ class FakeAltegio:
 
     latency: Option[Latency] = Option(check_latency)
     page_maximum: Option[int] = Option(check_positive)
+    page_caps: Option[Mapping[int, int]] = Option(check_caps)
     ids_limit: Option[int | None] = Option(check_optional_count)
     denied_locations: Option[set[int]] = Option(check_ids)
     denied_operations: Option[frozenset[str]] = Option(_check_operations)
@@ -147,6 +151,7 @@ class FakeAltegio:
         latency: float | Callable[[], float] = 0.0,
         rate_limits: tuple[tuple[int, float], ...] | None = PUBLISHED_LIMITS,
         page_maximum: int = 100,
+        page_caps: Mapping[int, int] | None = None,
         ids_limit: int | None = None,
         denied_locations: Iterable[int] = (),
         denied_operations: Iterable[str] = (),
@@ -171,6 +176,7 @@ class FakeAltegio:
         self.partner_token: str = f"partner{self.random.getrandbits(80):020x}"
         self.latency = latency
         self.page_maximum = page_maximum
+        self.page_caps = {} if page_caps is None else page_caps
         self.ids_limit = ids_limit
         self.denied_locations = set(check_ids("denied_locations", denied_locations))
         self.denied_operations = check_names("denied_operations", denied_operations)
@@ -903,6 +909,7 @@ class FakeAltegio:
         return {
             "ids_limit": self.ids_limit,
             "page_maximum": self.page_maximum,
+            "page_caps": self.page_caps,
             "count_is_total": self.count_is_total,
             "two_factor": self.two_factor,
             "denied_locations": frozenset(self.denied_locations),

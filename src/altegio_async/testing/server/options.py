@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from math import inf
 from typing import Any, Final, Generic, Self, TypeAlias, TypeVar, cast, overload
 
@@ -15,6 +15,7 @@ __all__ = [
     "Latency",
     "Option",
     "check_address",
+    "check_caps",
     "check_flag",
     "check_fraction",
     "check_ids",
@@ -117,6 +118,18 @@ def check_positive(name: str, value: object) -> int:
         InvalidArgumentError: the value is anything else.
     """
     return check_count(name, value)
+
+
+def check_caps(name: str, value: object) -> dict[int, int]:
+    """Return a copy of a mapping of ids to numbers of rows.
+
+    Raises:
+        InvalidArgumentError: the value is not a mapping, or an id or a number is not an int of at least 1.
+    """
+    if not isinstance(value, Mapping):
+        raise InvalidArgumentError(f"{name} must be a mapping of ids to rows, got {type(value).__name__}")
+    caps: Mapping[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
+    return {check_count(f"an id of {name}", one): check_count(name, rows) for one, rows in caps.items()}
 
 
 def check_optional_count(name: str, value: object) -> int | None:

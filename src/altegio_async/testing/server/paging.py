@@ -10,10 +10,17 @@ T = TypeVar("T")
 
 
 class PagePosition(NamedTuple):
-    """The place of a page in a list: its number, counted from 1, and its largest number of rows."""
+    """The place of a page in a list.
+
+    Attributes:
+        number: the number of the page, from 1.
+        size: the number of rows that were requested.
+        cap: the number of rows at which the server cuts the page without a change of the offset, or None.
+    """
 
     number: int
     size: int
+    cap: int | None = None
 
     @property
     def offset(self) -> int:
@@ -22,7 +29,8 @@ class PagePosition(NamedTuple):
 
     def select(self, rows: list[T]) -> list[T]:
         """Return the rows of the page. A page beyond the end is empty."""
-        return rows[self.offset : self.offset + self.size]
+        size = self.size if self.cap is None else min(self.size, self.cap)
+        return rows[self.offset : self.offset + size]
 
 
 def select_page(
@@ -43,4 +51,10 @@ def read_position(
     limit = call.page_maximum if maximum is None else maximum
     if not 0 < size <= limit:
         size = min(default, limit)
-    return PagePosition(max(leading_number(call.first("page") or ""), 1), size)
+    return PagePosition(max(leading_number(call.first("page") or ""), 1), size, find_cap(call))
+
+
+def find_cap(call: HandlerCall) -> int | None:
+    """Return the number of rows at which pages of the location or chain of a call are cut, or None."""
+    ids = [call.number(name) for name in ("location_id", "chain_id") if name in call.path]
+    return next((call.page_caps[one] for one in ids if one in call.page_caps), None)
