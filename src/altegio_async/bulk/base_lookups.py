@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from altegio_async._core.operation import Operation
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.base_reader import BaseReader, KeysOfBases
 from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import ByPhone
-
-if TYPE_CHECKING:
-    from altegio_async._pipeline.pipeline import Pipeline
-    from altegio_async.bulk.options import Options
+from altegio_async.bulk.options import Options
 
 __all__ = ["look_up_bases"]
 

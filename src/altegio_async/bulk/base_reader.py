@@ -5,18 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from altegio_async._core.client_phones import is_masked, read_client_phone
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.client_bases import CLIENTS_PER_PAGE, ClientSearch
 from altegio_async.bulk.lists import pair_all
 from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.sources import is_collection
 from altegio_async.errors import AltegioError, APIResponseError, AuthenticationError, ClientClosedError
 from altegio_async.pagination import Pager
-
-if TYPE_CHECKING:
-    from altegio_async._pipeline.pipeline import Pipeline
 
 __all__ = ["BaseReader", "KeysOfBases"]
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from altegio_async.bulk import JobPlan
 from altegio_async.bulk.plan import format_duration
-
-if TYPE_CHECKING:
-    from altegio_async.bulk import JobPlan
 
 __all__ = ["format_plan"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 __all__ = ["NO_PHONE", "ClientBase", "decode_phone", "encode_phone", "is_masked"]
@@ -59,7 +60,7 @@ class ClientBase:
         self._sorted_codes = array("q", sorted(set(self._codes) - {NO_PHONE}))
 
     @property
-    def codes(self) -> array[int]:
+    def codes(self) -> Sequence[int]:
         """The codes of all phones, each once."""
         return self._sorted_codes
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
+from altegio_async._core.operation import Operation
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
+from altegio_async.bulk.options import Options
 from altegio_async.bulk.prefilter.holdings import GIFT_CARDS, MEMBERSHIPS, Holdings
 from altegio_async.bulk.prefilter.job import PrefilteredJob
 from altegio_async.bulk.prefilter.lookup import PrefilteredLookup
-
-if TYPE_CHECKING:
-    from altegio_async._core.operation import Operation
-    from altegio_async._pipeline.pipeline import Pipeline
-    from altegio_async.bulk.options import Options
-    from altegio_async.bulk.sources import IdKeys, PhoneKeys
+from altegio_async.bulk.sources import IdKeys, PhoneKeys
 
 __all__ = ["HOLDINGS", "create_job", "create_job_of_lookup"]
 

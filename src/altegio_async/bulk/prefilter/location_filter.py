@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from msgspec import Struct
 
 from altegio_async._core.mismatch import Drift
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.prefilter.budget import PAGE, is_worthwhile
 from altegio_async.bulk.prefilter.client_base import (
     NO_PHONE,
@@ -29,7 +30,6 @@ from altegio_async.errors import AltegioError
 from altegio_async.pagination import Page, Pager
 
 if TYPE_CHECKING:
-    from altegio_async._pipeline.pipeline import Pipeline
     from altegio_async.models import Client
 
 __all__ = ["FilteredLocation", "LocationFilter"]

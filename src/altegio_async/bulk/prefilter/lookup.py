@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from msgspec import Struct
 
 from altegio_async._core.operation import Operation
 from altegio_async._core.type_guards import as_int
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.lookups import ByPhone, Lookup
 from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.prefilter.budget import count_direct, count_requests
@@ -23,9 +24,6 @@ from altegio_async.bulk.prefilter.holdings import Holdings
 from altegio_async.bulk.prefilter.location_filter import FilteredLocation, LocationFilter
 from altegio_async.bulk.sources import read_id
 from altegio_async.errors import APIResponseError, AuthenticationError, InvalidArgumentError, NotFoundError
-
-if TYPE_CHECKING:
-    from altegio_async._pipeline.pipeline import Pipeline
 
 __all__ = ["Marked", "PrefilteredLookup"]
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
+from altegio_async._core.operation import Operation
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.base_reader import BaseReader, KeysOfBases
+from altegio_async.bulk.options import Options
 from altegio_async.bulk.prefilter.client_base import decode_phone
 from altegio_async.bulk.prefilter.create import HOLDINGS, create_job_of_lookup
+from altegio_async.bulk.prefilter.holdings import Holdings
 from altegio_async.bulk.prefilter.job import PrefilteredJob
 from altegio_async.bulk.prefilter.lookup import Marked, PrefilteredLookup
-
-if TYPE_CHECKING:
-    from altegio_async._core.operation import Operation
-    from altegio_async._pipeline.pipeline import Pipeline
-    from altegio_async.bulk.options import Options
-    from altegio_async.bulk.prefilter.holdings import Holdings
 
 __all__ = ["create_job_of_bases"]
 

@@ -7,13 +7,13 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Final, Literal, cast
 
+from altegio_async._core.operation import Operation
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.prefilter.failures import is_final
 from altegio_async.errors import AltegioError, APIResponseError
 from altegio_async.pagination import Page, Pager
 
 if TYPE_CHECKING:
-    from altegio_async._core.operation import Operation
-    from altegio_async._pipeline.pipeline import Pipeline
     from altegio_async.models import MembershipType
 
 __all__ = ["UnlimitedTypes"]
