@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import datetime
 from functools import partial
 from random import Random
 from types import TracebackType
@@ -16,32 +15,21 @@ from aiohttp import web
 
 from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.testing.data import booking_builders, builders, finance_builders, sale_builders
-from altegio_async.testing.data.booking import Appointment, Service, TeamMember
-from altegio_async.testing.data.client_accounts import ClientAccount
-from altegio_async.testing.data.finance import Payment, Product, ProductTransaction
+from altegio_async.testing.data import builders
 from altegio_async.testing.data.seed import Size, build_world
 from altegio_async.testing.data.world import (
-    Client,
-    GiftCard,
-    GiftCardType,
     Location,
-    LoyaltyCard,
-    Membership,
-    MembershipType,
     User,
     World,
 )
 from altegio_async.testing.faults.drift import check_drifts
-from altegio_async.testing.faults.exchange import Exchange, Fault
+from altegio_async.testing.faults.exchange import Exchange
 from altegio_async.testing.faults.injection import (
-    Alteration,
     Injection,
     check_operation,
-    check_operation_method,
-    resolve_fault,
 )
 from altegio_async.testing.server import routes
+from altegio_async.testing.server.booking_seeding import BookingSeeding
 from altegio_async.testing.server.connection import (
     HEALTH_PATH,
     Connection,
@@ -50,6 +38,8 @@ from altegio_async.testing.server.connection import (
 )
 from altegio_async.testing.server.dispatcher import PREFIX, Dispatcher, RoutedRequest
 from altegio_async.testing.server.exchange import Answer, HandlerOptions
+from altegio_async.testing.server.fault_injection import FaultInjection
+from altegio_async.testing.server.loyalty_seeding import LoyaltySeeding
 from altegio_async.testing.server.options import (
     Latency,
     Option,
@@ -68,7 +58,8 @@ from altegio_async.testing.server.options import (
 )
 from altegio_async.testing.server.rate_limit import SlidingWindows
 from altegio_async.testing.server.recorder import Commit, RecordedRequest
-from altegio_async.testing.server.webhook_receiver import DeliveredEvent, EventFunction, check_delivery
+from altegio_async.testing.server.sales_seeding import SalesSeeding
+from altegio_async.testing.server.webhook_delivery import WebhookDelivery
 from altegio_async.testing.server.webhook_sender import WebhookSender
 
 PUBLISHED_LIMITS: tuple[tuple[int, float], ...] = ((5, 1.0), (200, 60.0))
@@ -86,7 +77,7 @@ def _check_operations(name: str, value: object) -> frozenset[str]:
     return frozenset(check_operation(operation, known) for operation in names)
 
 
-class FakeAltegio:
+class FakeAltegio(LoyaltySeeding, BookingSeeding, SalesSeeding, FaultInjection, WebhookDelivery):
     """A stateful Altegio server on real sockets of 127.0.0.1.
 
     Use it as an asynchronous context manager. It chooses a free port when it starts. Equal seeds create equal
@@ -274,553 +265,6 @@ class FakeAltegio:
         """Replace the first user's token, like a change of the password. The old one is refused with 401."""
         self.users[0].token = f"{self.random.getrandbits(128):032x}"
         return self.user_token
-
-    def inject(
-        self,
-        fault: str | Fault | Answer | None = None,
-        *,
-        alter: Alteration | None = None,
-        operation: str | None = None,
-        method: str | None = None,
-        path: str | None = None,
-        query: Mapping[str, str | int | None] | None = None,
-        nth: int | None = None,
-        every: int | None = None,
-        times: int | None = None,
-        chance: float = 1.0,
-        after_commit: bool = False,
-    ) -> Injection:
-        """Inject a fault into some requests, or alter their responses.
-
-        The fault is a name from `FAULTS`, an `Answer`, or an async function of the `Exchange`. `alter` takes
-        its place: a function that takes the regular response and returns the one to send.
-
-        `Injection` describes the conditions. With `after_commit` or `alter` the request is carried out first.
-        Without them it is carried out only if the fault changes its regular response.
-
-        Remove a fault with `fake.injections.remove(...)` or `fake.injections.clear()`.
-
-        Raises:
-            InvalidArgumentError: no such operation exists, or an argument has a wrong type or value.
-            ValueError: the fault is unknown, or is a fault of the listener or of TLS.
-        """
-        act, needs_response = resolve_fault(fault, alter)
-        injection = Injection(
-            act,
-            operation=operation,
-            method=method,
-            path=path,
-            query=query,
-            nth=nth,
-            every=every,
-            times=times,
-            chance=chance,
-            after_commit=after_commit or needs_response,
-        )
-        if operation is not None:
-            known = routes.list_methods()
-            check_operation_method(check_operation(operation, known), injection.method, known)
-        self.injections.append(injection)
-        return injection
-
-    def add_location(self, *, title: str | None = None, chain_id: int | None = None) -> Location:
-        """Add a location and return it.
-
-        Args:
-            title: title.
-            chain_id: its chain; by default a new one.
-
-        Raises:
-            InvalidArgumentError: no such chain exists.
-        """
-        return builders.add_location(self.world, title=title, chain_id=chain_id)
-
-    def add_client(
-        self,
-        location_id: int,
-        *,
-        phone: str,
-        name: str | None = None,
-        email: str = "",
-        extra_phones: Iterable[str] = (),
-    ) -> Client:
-        """Add a client and return it. Several clients can share a phone.
-
-        Args:
-            location_id: the location of the client.
-            phone: one phone number with its country code.
-            name: full name.
-            email: email address.
-            extra_phones: further phone numbers. Look-ups by phone find the client by them; the rows of
-                clients do not contain them.
-
-        Raises:
-            InvalidArgumentError: no such location exists, or a phone is not one number.
-        """
-        return builders.add_client(
-            self.world,
-            location_id,
-            phone=phone,
-            name=name,
-            email=email,
-            extra_phones=extra_phones,
-            now=builders.read_clock(self.now),
-        )
-
-    def add_membership_type(
-        self,
-        location_id: int,
-        *,
-        title: str | None = None,
-        cost: Decimal | int = 100,
-        visits: int = 10,
-        is_unlimited: bool = False,
-    ) -> MembershipType:
-        """Add a membership type and return it.
-
-        Args:
-            location_id: the location that sells it.
-            title: title.
-            cost: price in major units.
-            visits: number of visits.
-            is_unlimited: whether visits are unlimited.
-
-        Raises:
-            InvalidArgumentError: no such location exists, or a value is invalid.
-        """
-        return builders.add_membership_type(
-            self.world, location_id, title=title, cost=cost, visits=visits, is_unlimited=is_unlimited
-        )
-
-    def add_membership(
-        self,
-        location_id: int,
-        *,
-        client: Client | int,
-        membership_type: MembershipType | int | None = None,
-        visits: int | None = None,
-        expires: date | None = None,
-        is_frozen: bool = False,
-        created: date | None = None,
-    ) -> Membership:
-        """Add a membership of a client and return it. Its status follows from expiry and visits left.
-
-        No product transaction sells it; see `add_membership_sale`.
-
-        Args:
-            location_id: the location that sold it.
-            client: the client, or its id.
-            membership_type: the type, or its id; by default a new one.
-            visits: visits left; by default those of the type.
-            expires: last day, or the moment of expiry; None for no expiry.
-            is_frozen: whether it is frozen.
-            created: day or moment of its creation and activation; by default now.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return builders.add_membership(
-            self.world,
-            location_id,
-            client=client,
-            membership_type=membership_type,
-            visits=visits,
-            expires=expires,
-            is_frozen=is_frozen,
-            created=created,
-            now=builders.read_clock(self.now),
-        )
-
-    def add_gift_card_type(
-        self, location_id: int, *, title: str | None = None, balance: Decimal | int = 100
-    ) -> GiftCardType:
-        """Add a gift card type and return it.
-
-        Args:
-            location_id: the location that sells it.
-            title: title.
-            balance: balance of a new card in major units.
-
-        Raises:
-            InvalidArgumentError: no such location exists, or a value is invalid.
-        """
-        return builders.add_gift_card_type(self.world, location_id, title=title, balance=balance)
-
-    def add_gift_card(
-        self,
-        location_id: int,
-        *,
-        client: Client | int,
-        balance: Decimal | int,
-        expires: date | None = None,
-        gift_card_type: GiftCardType | int | None = None,
-    ) -> GiftCard:
-        """Add a gift card of a client and return it.
-
-        Args:
-            location_id: the location that sold it.
-            client: the client, or its id.
-            balance: money left in major units.
-            expires: last day, or the moment of expiry; None for no expiry.
-            gift_card_type: the type, or its id; by default a new one.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return builders.add_gift_card(
-            self.world,
-            location_id,
-            client=client,
-            balance=balance,
-            expires=expires,
-            gift_card_type=gift_card_type,
-            now=builders.read_clock(self.now),
-        )
-
-    def add_service(
-        self,
-        location_id: int,
-        *,
-        title: str | None = None,
-        price: Decimal | int = 50,
-        duration: timedelta | int = 3600,
-        team_members: Iterable[TeamMember | int] | None = None,
-    ) -> Service:
-        """Add a service and return it.
-
-        Args:
-            location_id: the location that offers it.
-            title: title.
-            price: price in major units.
-            duration: a `timedelta` or seconds.
-            team_members: those who provide it, or their ids; by default all of the location.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return booking_builders.add_service(
-            self.world, location_id, title=title, price=price, duration=duration, team_members=team_members
-        )
-
-    def add_team_member(
-        self,
-        location_id: int,
-        *,
-        name: str | None = None,
-        specialization: str = "",
-        services: Iterable[Service | int] | None = None,
-        works: bool = True,
-    ) -> TeamMember:
-        """Add a team member and return it. `add_schedule` changes the working hours of a day.
-
-        Args:
-            location_id: the location of the team member.
-            name: full name.
-            specialization: what the team member does.
-            services: the services that the team member provides, or their ids; by default all of the
-                location.
-            works: whether the team member works from 10 to 20 o'clock every day; if not, on no day.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return booking_builders.add_team_member(
-            self.world,
-            location_id,
-            name=name,
-            specialization=specialization,
-            services=services,
-            works=works,
-        )
-
-    def add_schedule(
-        self, location_id: int, *, team_member: TeamMember | int, day: date, start: time, end: time
-    ) -> TeamMember:
-        """Set the working hours of a team member on one day and return the team member.
-
-        Args:
-            location_id: the location of the team member.
-            team_member: the team member, or its id.
-            day: day in the location.
-            start: first minute of work, in the time zone of the location.
-            end: end of work; the same as `start` for a day off.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or `end` is before `start`.
-        """
-        return booking_builders.add_schedule(
-            self.world, location_id, team_member=team_member, day=day, start=start, end=end
-        )
-
-    def add_appointment(
-        self,
-        location_id: int,
-        *,
-        team_member: TeamMember | int,
-        start: datetime,
-        services: Iterable[Service | int] = (),
-        client: Client | int | None = None,
-        duration: timedelta | int | None = None,
-        attendance: int = 0,
-    ) -> Appointment:
-        """Add an appointment and return it. Working hours and other appointments are not checked.
-
-        Args:
-            location_id: the location of the appointment.
-            team_member: the team member, or its id.
-            start: start; without an offset it is local time of the location.
-            services: the services, or their ids.
-            client: the client, or its id; None for no client.
-            duration: a `timedelta` or seconds; by default that of the services.
-            attendance: outcome, see `altegio_async.enums.AppointmentOutcome`.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return booking_builders.add_appointment(
-            self.world,
-            location_id,
-            team_member=team_member,
-            start=start,
-            services=services,
-            client=client,
-            duration=duration,
-            attendance=attendance,
-            now=builders.read_clock(self.now),
-        )
-
-    def add_loyalty_card(
-        self, location_id: int, *, client: Client | int, balance: Decimal | int = 0
-    ) -> LoyaltyCard:
-        """Add a loyalty card of a client and return it.
-
-        Args:
-            location_id: the location of the client.
-            client: the client, or its id.
-            balance: balance in major units or points.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return builders.add_loyalty_card(self.world, location_id, client=client, balance=balance)
-
-    def add_product(
-        self,
-        location_id: int,
-        *,
-        title: str | None = None,
-        cost: Decimal | int = 10,
-        membership_type: MembershipType | int | None = None,
-        gift_card_type: GiftCardType | int | None = None,
-    ) -> Product:
-        """Add a product and return it. Its sale to a client issues a membership or a gift card of its type.
-
-        Args:
-            location_id: the location that sells it.
-            title: title.
-            cost: price in major units.
-            membership_type: the type of the memberships that its sale issues, or its id.
-            gift_card_type: the type of the gift cards that its sale issues, or its id.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return finance_builders.add_product(
-            self.world,
-            location_id,
-            title=title,
-            cost=cost,
-            membership_type=membership_type,
-            gift_card_type=gift_card_type,
-            now=builders.read_clock(self.now),
-        )
-
-    def add_client_account(
-        self,
-        location_id: int,
-        *,
-        client: Client | int,
-        balance: Decimal | int = 0,
-        title: str | None = None,
-    ) -> ClientAccount:
-        """Add an account of a client and return it. It belongs to the chain of the location.
-
-        Args:
-            location_id: the location of the client.
-            client: the client, or its id.
-            balance: balance in major units.
-            title: title of the type of the account.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return finance_builders.add_client_account(
-            self.world,
-            location_id,
-            client=client,
-            balance=balance,
-            title=title,
-            now=builders.read_clock(self.now),
-        )
-
-    def add_transaction(
-        self,
-        location_id: int,
-        *,
-        amount: Decimal | int,
-        client: Client | int | None = None,
-        when: date | None = None,
-        comment: str = "",
-    ) -> Payment:
-        """Add a financial transaction of the cash account of a location and return it.
-
-        Args:
-            location_id: the location.
-            amount: sum in major units; negative for an expense.
-            client: the client, or its id.
-            when: day or moment; by default now.
-            comment: note for the team.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return finance_builders.add_transaction(
-            self.world,
-            location_id,
-            amount=amount,
-            client=client,
-            when=when,
-            comment=comment,
-            now=builders.read_clock(self.now),
-        )
-
-    def add_product_transaction(
-        self,
-        location_id: int,
-        *,
-        client: Client | int | None = None,
-        product: Product | int | None = None,
-        price: Decimal | int = 10,
-        when: date | None = None,
-        is_deleted: bool = False,
-    ) -> ProductTransaction:
-        """Add a sale of one unit of a product and return it. It issues nothing.
-
-        Args:
-            location_id: the location that sold it.
-            client: the client, or its id; None for no client.
-            product: the product, or its id; by default one that issues nothing.
-            price: price of the unit in major units.
-            when: day or moment of the sale; by default now.
-            is_deleted: whether the lists show it as deleted.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return sale_builders.add_product_transaction(
-            self.world,
-            location_id,
-            client=client,
-            product=product,
-            price=price,
-            when=when,
-            is_deleted=is_deleted,
-            now=builders.read_clock(self.now),
-        )
-
-    def add_membership_sale(
-        self,
-        membership: Membership | int,
-        *,
-        location_id: int | None = None,
-        when: date | None = None,
-        price: Decimal | int = 100,
-        is_anonymous: bool = False,
-        is_deleted: bool = False,
-        has_transaction_id: bool = True,
-        has_membership_id: bool = True,
-        transferred_to: Client | int | None = None,
-        is_transfer_listed: bool = True,
-    ) -> ProductTransaction:
-        """Add the product transaction that sold a membership and return it.
-
-        Args:
-            membership: the membership, or its id.
-            location_id: the location that sold it, of the same chain; by default that of the membership.
-            when: day or moment of the sale; by default the creation of the membership.
-            price: price of the unit in major units.
-            is_anonymous: whether the transaction has no client.
-            is_deleted: whether the lists show the transaction as deleted.
-            has_transaction_id: whether the membership has the id of the transaction.
-            has_membership_id: whether the transaction has the id of the membership.
-            transferred_to: the client to whom the membership passes after the sale, or its id.
-            is_transfer_listed: whether the transaction has the client after the transfer; if not, it has the
-                buyer.
-
-        Raises:
-            InvalidArgumentError: a record does not exist, or a value is invalid.
-        """
-        return sale_builders.add_membership_sale(
-            self.world,
-            membership,
-            location_id=location_id,
-            when=when,
-            price=price,
-            is_anonymous=is_anonymous,
-            is_deleted=is_deleted,
-            has_transaction_id=has_transaction_id,
-            has_membership_id=has_membership_id,
-            transferred_to=transferred_to,
-            is_transfer_listed=is_transfer_listed,
-        )
-
-    def webhooks_to(
-        self,
-        target: str | EventFunction,
-        *,
-        token: str | None = None,
-        delay: float = 0.0,
-        duplicates: float = 0.0,
-        reordering: int = 0,
-        seed: int | None = None,
-    ) -> None:
-        """Deliver an event to an application after every change that a request makes.
-
-        A URL becomes part of the webhook settings of all locations; see `altegio.webhook_settings`. The
-        settings decide which events are sent. URLs that a write adds to the settings receive events too, if
-        they are on loopback. A delivery is repeated twice after 429, 5xx or a lost connection.
-
-        Args:
-            target: URL of the application, or a function that receives the body and the headers.
-            token: token in `Authorization: Bearer TOKEN`.
-            delay: seconds between a change and its delivery.
-            duplicates: chance from 0 to 1 of each of two further deliveries of the same event.
-            reordering: maximum number of later events that an event can arrive after.
-            seed: seed of duplicates and order; by default that of the server.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value.
-        """
-        options = check_delivery(
-            token=token,
-            delay=delay,
-            duplicates=duplicates,
-            reordering=reordering,
-            seed=self.seed if seed is None else seed,
-        )
-        self._webhooks.add(target, options)
-
-    @property
-    def webhook_deliveries(self) -> list[DeliveredEvent]:
-        """The deliveries of webhook events, in the order of their first attempts."""
-        return self._webhooks.delivered
-
-    async def flush_webhooks(self) -> None:
-        """Deliver all waiting webhook events without delay, and return when they are delivered.
-
-        An error of a function that receives events is raised here.
-        """
-        await self._webhooks.flush()
 
     async def start(self) -> Self:
         """Start the server, for scripts and notebooks. End it with `aclose`; `async with` does both.
