@@ -13,27 +13,10 @@ from altegio_async.resources.chains import Chains
 from altegio_async.resources.loyalty_cards import LoyaltyCards
 from altegio_async.resources.membership_types import MembershipTypes
 from altegio_async.resources.memberships import Memberships
+from tests.support.loyalty_samples import TYPE
 from tests.support.pipelines import ScriptedTransport, Step, make_error_response, make_pipeline, make_response
 
 CARD = {"loyalty_card_number": "0901234", "loyalty_card_type_id": "5", "phone": "13155550142"}
-TYPE: dict[str, Any] = {
-    "title": "Ten",
-    "chain_id": 2,
-    "cost": 10,
-    "is_united_balance": True,
-    "united_balance_services_count": 10,
-    "service_categories": {},
-    "location_ids": [1],
-    "period": 0,
-    "period_unit_id": 1,
-    "allow_freeze": True,
-    "freeze_limit": 0,
-    "freeze_limit_unit_id": 1,
-    "service_price_correction": False,
-    "expiration_type_id": 1,
-    "is_allow_empty_code": False,
-    "balance_edit_type_id": 0,
-}
 
 
 def make_page(*rows: dict[str, Any]) -> Any:

@@ -14,8 +14,8 @@ from altegio_async import AltegioClient
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.errors import APIResponseError
 from altegio_async.testing.server.routes import ROUTES
+from tests.support.loyalty_samples import TYPE
 from tests.support.pipelines import ScriptedTransport, make_pipeline, make_response
-from tests.unit.test_loyalty_traps import TYPE
 
 GIFT: dict[str, Any] = {
     "title": "Fifty",
