@@ -103,6 +103,9 @@ class JoinDatabase:
         """Close and delete the database."""
         self._connection.close()
 
+    def __del__(self) -> None:
+        self.close()
+
     @contextmanager
     def _transaction(self) -> Generator[None]:
         """Write the rows of a block at once."""
