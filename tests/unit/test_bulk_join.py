@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import subprocess
@@ -13,10 +14,11 @@ import pytest
 
 from altegio_async.bulk import Bulk, Contradiction, OwnerStatus, SaleLink
 from altegio_async.bulk.join.owners import Links, decide_owner, match_sales
-from altegio_async.errors import APIResponseError, InvalidArgumentError
+from altegio_async.errors import APIResponseError, ClientClosedError, InvalidArgumentError
 from altegio_async.models import AppointmentFinanceTransactionClient, Membership, ProductTransaction
 from tests.support.measures import record_figure
 from tests.support.pipelines import make_pipeline, make_response
+from tests.support.programs.join_million import Lists, make_job
 
 FIRST, LAST = dt.date(2026, 3, 1), dt.date(2026, 3, 31)
 NOON = dt.datetime(2026, 3, 5, 12, tzinfo=dt.UTC)
@@ -213,6 +215,33 @@ async def test_numbers_that_no_id_can_be_do_not_link_rows() -> None:
     pipeline, _ = make_pipeline(make_response(data=[{"id": huge}]), empty)
     with pytest.raises(APIResponseError, match="more than 63 bits"):
         await Bulk(pipeline).memberships_by_client(7, FIRST, LAST, location_ids=[5])
+
+
+@pytest.mark.parametrize("step", [17, pytest.param(1, marks=pytest.mark.full)])
+async def test_a_job_that_another_task_ends_at_any_moment_raises_one_error(monkeypatch, step: int) -> None:
+    monkeypatch.setattr("altegio_async.bulk.join.job._ROWS_PER_SLICE", 1)
+    monkeypatch.setattr("altegio_async.bulk.join.job._SLICE", 1)
+
+    async def end_after(moments: int) -> int | BaseException:
+        """Return the number of outcomes, or the error that the consumer received."""
+        job = make_job(Lists(3_000))
+
+        async def consume() -> int:
+            return len(await job)
+
+        async with job:
+            task = asyncio.create_task(consume())
+            for _ in range(moments):
+                await asyncio.sleep(0)
+        (result,) = await asyncio.gather(task, return_exceptions=True)
+        return result
+
+    moments, results = 0, []
+    while 60 not in results:  # the job has ended before the block
+        results.append(await end_after(moments))
+        moments += step
+    assert {type(result) for result in results} == {ClientClosedError, int}
+    assert len(results) > 90 / step
 
 
 @pytest.mark.parametrize(

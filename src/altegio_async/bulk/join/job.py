@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from altegio_async.bulk.plan import RequestCount, create_plan
 from altegio_async.bulk.results import BulkResult, Outcome, OutcomeStatus
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterator
+    from collections.abc import AsyncGenerator, Callable, Iterator
 
     import altegio_async.bulk.join.database as _database
     from altegio_async._pipeline.pipeline import Pipeline
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 else:
     _database = lazy_module("altegio_async.bulk.join.database")
 
+T = TypeVar("T")
+
 NO_LOCATION: Final = 0
 """Location id in the key of a membership whose sale was not found."""
 
@@ -47,6 +49,7 @@ NO_MEMBERSHIP: Final = 0
 
 _WINDOWS_IN_FLIGHT: Final = 2  # windows of memberships that are in memory at a time
 _SLICE: Final = 100  # outcomes between which other tasks run
+_ROWS_PER_SLICE: Final = 500  # rows that are stored before other tasks run
 
 
 class JoinedLists(Struct, frozen=True, kw_only=True):
@@ -206,7 +209,7 @@ class JoinJob(BulkJob[tuple[int, int], OwnedMembership]):
                 if outcome.error is not None:
                     failure = failure or outcome.error
                 else:
-                    database.add_memberships(outcome.unwrap())
+                    await self._add_in_slices(database.add_memberships, outcome.unwrap())
         self._reading = None
         if failure is not None:
             raise failure
@@ -218,8 +221,19 @@ class JoinJob(BulkJob[tuple[int, int], OwnedMembership]):
                 if entry.error is not None:
                     self._failures.setdefault(entry.key[0], entry.error)
                 elif self._database is not None:
-                    self._database.add_sales(cast("list[Sale]", entry.value))
+                    await self._add_in_slices(self._database.add_sales, cast("list[Sale]", entry.value))
             consumer.update()
+
+    async def _add_in_slices(self, add: Callable[[list[T]], None], rows: list[T]) -> None:
+        """Add rows to the database, and let other tasks run after each slice.
+
+        Raises:
+            ClientClosedError: another task has ended the job, and closed the database.
+        """
+        for start in range(0, len(rows), _ROWS_PER_SLICE):
+            add(rows[start : start + _ROWS_PER_SLICE])
+            await asyncio.sleep(0)
+            self.check_open()
 
     async def _join(self) -> AsyncGenerator[Outcome[tuple[int, int], OwnedMembership]]:
         """Yield the outcomes of all memberships, and of locations that could not be read."""
