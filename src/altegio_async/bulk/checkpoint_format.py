@@ -36,6 +36,7 @@ from altegio_async.errors import CheckpointError
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
 
 APPLICATION_ID: Final = 0x414C5447
@@ -129,6 +130,18 @@ def find_rows(connection: sqlite3.Connection, location: int, question: int | str
     )
     rows = cursor.fetchall()
     return [_parse_row(row) for row in rows]
+
+
+def iterate_rows(connection: sqlite3.Connection) -> Iterator[Stored]:
+    """Yield all rows in the order in which they were first stored.
+
+    Raises:
+        DamagedError: a row was not written by a job.
+    """
+    cursor = connection.execute(
+        "SELECT location, question, given, status, value, error, run, checksum FROM outcomes ORDER BY place"
+    )
+    yield from map(_parse_row, cursor)
 
 
 def read_schema(connection: sqlite3.Connection) -> set[str]:

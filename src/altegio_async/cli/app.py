@@ -138,6 +138,22 @@ cli: Final = LazyGroup(
             "List the appointments of a location.",
             (LazyCommand("list", "listings:list_appointments", "List the appointments of a location."),),
         ),
+        LazyGroup(
+            "checkpoint",
+            "Show and export the outcomes in a checkpoint of a bulk job.",
+            (
+                LazyCommand(
+                    "info",
+                    "checkpoints:info",
+                    "Print what a checkpoint contains: its job and the number of outcomes.",
+                ),
+                LazyCommand(
+                    "export",
+                    "checkpoints:export",
+                    "Write the outcomes in a checkpoint to a file, also those of an unfinished job.",
+                ),
+            ),
+        ),
         LazyCommand("login", "sign_in:login", "Sign in with a password and print the user token."),
         LazyCommand(
             "request",

@@ -1,0 +1,131 @@
+"""The rows of stored outcomes as structs, whose type and keys follow from the operation of a checkpoint."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
+
+from msgspec import Struct
+
+from altegio_async._core.decoders import make_decoder
+from altegio_async._core.type_guards import is_array
+from altegio_async.bulk.checkpoint_format import Stored
+from altegio_async.bulk.lists import DateWindow
+from altegio_async.bulk.prefilter.lookup import Marked
+from altegio_async.bulk.writes.plan import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from altegio_async._core.operation import Endpoint
+    from altegio_async.bulk.checkpoint_contents import CheckpointContents
+
+_PREFILTERED: Final = "(prefilter)"
+_WINDOW: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class StoredValue(Struct, frozen=True):
+    """A value whose type is not known, as JSON with wire names."""
+
+    value: Any
+
+
+class RowForm(Struct, frozen=True):
+    """How the values of a checkpoint are read.
+
+    Attributes:
+        kind: the type of the rows.
+        key_names: the names of the parts of a key.
+        decode: returns a row or a list of rows from a stored value.
+        make_key: returns the parts of the key of an outcome.
+    """
+
+    kind: type[Struct]
+    key_names: tuple[str, ...]
+    decode: Callable[[bytes], Any]
+    make_key: Callable[[Stored], tuple[Any, ...]]
+
+
+def find_row_form(contents: CheckpointContents) -> RowForm:
+    """Return how the values of a checkpoint are read.
+
+    Raises:
+        CheckpointError: the file is damaged.
+    """
+    from altegio_async import operations  # noqa: PLC0415 - loads generated modules
+
+    # The operation is the published id, and arguments after a space.
+    name, _, arguments = contents.about.operation.partition(" ")
+    endpoint: Endpoint[Any] | None = getattr(getattr(operations, name, None), "endpoint", None)
+    if arguments.startswith("{"):
+        return RowForm(Change, ("chain_id", "id"), make_decoder(Change).decode, _make_pair)
+    if endpoint is None:
+        return RowForm(StoredValue, ("location_id", "key"), _decode_untyped, _make_pair)
+    example = next(contents.read_rows(), None)
+    if example is not None and _WINDOW.fullmatch(str(example.given)):
+        return RowForm(
+            _get_row_type(endpoint), ("first_day", "last_day"), _decode_rows(endpoint), _make_period
+        )
+    return _find_form_of_endpoint(endpoint, is_prefiltered=arguments == _PREFILTERED)
+
+
+def iterate_values(contents: CheckpointContents, form: RowForm) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Yield the key and the value of each outcome that is ok. A value is a row or a list of rows.
+
+    Raises:
+        CheckpointError: the file is damaged.
+    """
+    for row in contents.read_rows("ok"):
+        with contents.guard:
+            key, value = form.make_key(row), form.decode(row.value or b"")
+        yield key, value
+
+
+def _find_form_of_endpoint(endpoint: Endpoint[Any], *, is_prefiltered: bool) -> RowForm:
+    """Return the form of look-ups by id or phone, and of lists of locations."""
+    row = _get_row_type(endpoint)
+    if endpoint.batch is not None:
+        return RowForm(row, ("location_id", "id"), make_decoder(row).decode, _make_pair)
+    if any(query.name == "phone" for query in endpoint.query):
+        decode = _decode_marked(endpoint.result) if is_prefiltered else _decode_rows(endpoint)
+        return RowForm(row, ("location_id", "phone"), decode, _make_text_pair)
+    return RowForm(row, ("location_id",), _decode_rows(endpoint), _make_owner)
+
+
+def _get_row_type(endpoint: Endpoint[Any]) -> type[Struct]:
+    """Return the type of the rows of a list."""
+    return cast("type[Struct]", next(iter(get_args(endpoint.result)), endpoint.result))
+
+
+def _decode_rows(endpoint: Endpoint[Any]) -> Callable[[bytes], Any]:
+    return make_decoder(endpoint.result).decode
+
+
+def _decode_marked(kind: Any) -> Callable[[bytes], Any]:
+    marked: Any = Marked
+    decode = make_decoder(marked[kind]).decode
+    return lambda value: decode(value).value
+
+
+def _decode_untyped(value: bytes) -> Any:
+    found = make_decoder(Any).decode(value)
+    return [StoredValue(item) for item in found] if is_array(found) else StoredValue(found)
+
+
+def _make_pair(row: Stored) -> tuple[Any, ...]:
+    return row.location, row.given
+
+
+def _make_text_pair(row: Stored) -> tuple[Any, ...]:
+    return row.location, str(row.given)
+
+
+def _make_owner(row: Stored) -> tuple[Any, ...]:
+    return (row.location,)
+
+
+def _make_period(row: Stored) -> tuple[dt.date, dt.date]:
+    window = DateWindow.parse(str(row.given))
+    return window.first_day, window.last_day
