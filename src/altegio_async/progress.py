@@ -120,13 +120,15 @@ class Meter:
     @property
     def left(self) -> float | None:
         """Return the estimated seconds until the end, or None without a total."""
-        if self.total is None:
+        job = self._job
+        total = job.total if self.total is None and job is not None else self.total
+        if total is None:
             return None
-        remaining = self.total - self.done
+        remaining = total - self.done
         if remaining <= 0:
             return 0.0
-        if self._job is not None and self._job.total is not None:
-            return self._job.estimate_seconds_left()
+        if job is not None and job.total is not None:
+            return job.estimate_seconds_left()
         rest = math.ceil(remaining / self._per_request)
         by_rate = remaining / self.rate if self.rate > 0 else 0.0
         return max(self._compute_seconds_of_limit(rest), by_rate)

@@ -10,6 +10,8 @@ import pytest
 
 from altegio_async import InvalidArgumentError, RateLimiter
 from altegio_async.bulk import Bulk
+from altegio_async.bulk.writes.membership_changes import PeriodChange
+from tests.support.membership_server import CHAIN, make_server, write
 from tests.support.pipelines import make_pipeline, make_response
 from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
@@ -67,6 +69,37 @@ def test_a_plan_of_known_keys_is_exact():
         run_in_virtual_time(lambda seed=seed: compare(seed))
 
 
+def test_a_plan_of_other_jobs_is_a_bound():
+    async def compare_iterator(seed):
+        chance = random.Random(seed)
+        bulk, transport = make_bulk(windows=None)
+        pairs = [(chance.randint(1, 4), chance.randint(1, 60)) for _ in range(chance.randint(0, 80))]
+        method = chance.choice([bulk.membership_types, bulk.gift_card_types])
+        job = method(iter(pairs), batch_size=chance.choice([1, 9, 100]))
+        plan = await job.plan()
+        await job
+        assert plan.least_requests <= len(transport.requests) <= plan.requests, seed
+
+    async def compare_changes(seed):
+        chance = random.Random(seed)
+        server = make_server(range(1, 40))
+        ids = [chance.randint(1, 45) for _ in range(chance.randint(0, 30))]
+        options = {"dry_run": chance.random() < 0.3, "max_in_flight": chance.choice([1, 10])}
+        await write(server, PeriodChange(9, 3), {CHAIN: range(1, chance.randint(1, 20))})
+        before = len(server.reads) + len(server.log)
+        job = write(server, PeriodChange(9, 3), {CHAIN: ids}, **options)
+        plan = await job.plan()
+        await job
+        requests = len(server.reads) + len(server.log) - before
+        missing = int(any(one > 39 for one in ids))  # a second reading of absent ids is not in the plan
+        assert plan.least_requests <= requests <= plan.requests + missing, seed
+        assert plan.exact == (options["dry_run"] or not ids), seed
+
+    for seed in range(50):
+        run_in_virtual_time(lambda seed=seed: compare_iterator(seed))
+        run_in_virtual_time(lambda seed=seed: compare_changes(seed))
+
+
 def test_a_plan_considers_permits_that_were_granted_before():
     async def compare():
         bulk, transport = make_bulk()
@@ -100,7 +133,7 @@ def test_a_plan_reads_no_keys_of_an_iterator():
         assert (plan.keys, plan.requests, plan.seconds, plan.exact) == (None, None, None, False)
         assert (plan.least_requests, str(plan)) == (
             0,
-            "an unknown number of keys by phone: at least 0 requests, at least 00:00",
+            "an unknown number of keys (by_phone): at least 0 requests, at least 00:00",
         )
         hinted = bulk.gift_cards(iter(pairs))
         plan = await hinted.plan()

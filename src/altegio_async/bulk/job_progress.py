@@ -29,7 +29,7 @@ class JobProgress:
 
     Attributes:
         done: number of finished keys.
-        total: number of keys; None if it is unknown.
+        total: number of keys; None until it is known. That of an iterator is known when it has ended.
         failed: number of failed keys.
         requests: number of finished requests. The pages of a list count as one.
         limiter: the client's rate limiter, or None.

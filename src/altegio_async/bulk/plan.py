@@ -78,7 +78,7 @@ class JobPlan(Struct, frozen=True):
 
     def __str__(self) -> str:
         keys = "an unknown number of" if self.keys is None else f"{self.keys:,}"
-        return f"{keys} keys {self.way.replace('_', ' ')}: {self._format_requests()}, {self._format_time()}"
+        return f"{keys} keys ({self.way}): {self._format_requests()}, {self._format_time()}"
 
     def _format_requests(self) -> str:
         if self.requests is None:

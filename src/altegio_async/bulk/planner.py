@@ -70,6 +70,7 @@ class Planner(Generic[Q, V]):
         self.ended = False
         self.store: Store[V] | None = None
         self.requests_left = RequestsLeft()
+        self._waiting: dict[Batch[Q], None] = {}  # batches that were taken and have not begun
         self._memory = memory
         self._retry = retry
         self._merge = merge
@@ -242,7 +243,7 @@ class Planner(Generic[Q, V]):
         count = self._count_pending()
         self.requests_left.is_exact = count.least == count.most
         self.requests_left.count = count.least
-        for batch in (*self._second, *self._failed):
+        for batch in (*self._second, *self._failed, *self._waiting):
             self._add_batch_to_left(batch)
 
     def recount_requests_left(self) -> None:
@@ -250,8 +251,13 @@ class Planner(Generic[Q, V]):
         if self.requests_left.count is not None:
             self.count_requests_left()
 
+    def hold_batch(self, batch: Batch[Q]) -> None:
+        """Record that a batch was taken and has not begun."""
+        self._waiting[batch] = None
+
     def begin_batch(self, batch: Batch[Q]) -> bool:
         """Record that a batch is about to be sent. Return whether it sends a request."""
+        del self._waiting[batch]
         requests = self._count_batch(batch)
         if self.requests_left.count is not None:
             self.requests_left.count -= requests

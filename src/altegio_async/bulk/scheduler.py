@@ -74,11 +74,11 @@ class Scheduler(Generic[Q, V]):
         self._loop = asyncio.get_running_loop()
         self._store = planner.store = store
         self._restoring = planner.restore(store) if store is not None and source is None else None
+        self._total = planner.accepted if source is None else None  # as reported
         self._progress: JobProgress | None = None
         if options.on_progress is not None:
-            total = planner.accepted if source is None else None
             self._progress = JobProgress(
-                total, planner.requests_left, options.max_in_flight, limiter, self._loop.time
+                self._total, planner.requests_left, options.max_in_flight, limiter, self._loop.time
             )
         self._keys: Iterator[Any] | None = None
         self._reader: asyncio.Task[None] | None = None
@@ -212,6 +212,8 @@ class Scheduler(Generic[Q, V]):
     def _end_reading(self) -> None:
         """Record that all keys have been read."""
         self._planner.ended = True
+        if self._progress is not None:
+            self._progress.total = self._planner.accepted
         self._count_requests_left()
 
     def _count_requests_left(self) -> None:
@@ -232,6 +234,8 @@ class Scheduler(Generic[Q, V]):
             batch = self._planner.take(flush=flush)
             if batch is None:
                 return
+            if self._progress is not None:
+                self._planner.hold_batch(batch)
             task = asyncio.create_task(self._run_batch(batch))
             self._tasks.add(task)
             task.add_done_callback(self._finish_task)
@@ -306,7 +310,7 @@ class Scheduler(Generic[Q, V]):
         on_progress = self._options.on_progress
         if on_progress is not None:
             with progress.make_current():
-                on_progress(progress.done, progress.total, progress.failed)
+                on_progress(progress.done, self._total, progress.failed)
 
     async def _wait_for_progress(self) -> None:
         """Wait until a request ends, a key is read, or an async source has been idle for `LINGER` seconds."""
