@@ -206,9 +206,15 @@ CASES: list[Case] = [
 ]
 
 
-def change_client_form(answer: Any) -> Any:
-    """Return a list of product transactions in the form of the published example: `clients`, no ids of loyalty."""
+def rename_clients(answer: Any) -> Any:
+    """Return a list of product transactions with the name `clients` of the published example."""
     for row in answer.body["data"]:
         row["clients"] = row.pop("client")
+    return answer
+
+
+def change_to_published_form(answer: Any) -> Any:
+    """Return a list of product transactions in the form of the published example: `clients`, no ids of loyalty."""
+    for row in rename_clients(answer).body["data"]:
         del row["loyalty_abonement_id"], row["loyalty_certificate_id"]
     return answer
