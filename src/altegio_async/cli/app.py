@@ -10,7 +10,7 @@ import click
 
 from altegio_async._version import __version__
 from altegio_async.cli.debug_log import debug_option
-from altegio_async.cli.lazy_commands import LazyCommand, LazyGroup
+from altegio_async.cli.lazy_commands import COMPLETE_VARIABLE, LazyCommand, LazyGroup
 from altegio_async.cli.signals import StoppedError
 from altegio_async.cli.streams import prepare_streams
 
@@ -164,6 +164,11 @@ cli: Final = LazyGroup(
             "demo", "demo:demo", "Look up thousands of objects in many locations, without an account."
         ),
         LazyCommand("fake", "fake:fake", "Run an embedded Altegio for tests until it is stopped."),
+        LazyCommand(
+            "completion",
+            "completion:completion",
+            "Print a script that completes commands and options in bash, zsh or fish.",
+        ),
         LazyCommand("doctor", "doctor:doctor", "Check tokens, rights, clock and network."),
     ),
 )
@@ -176,6 +181,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code. Print each error as one line on standard error."""
     if not prepare_streams():
         return 1
+    instruction = os.environ.get(COMPLETE_VARIABLE)
+    if instruction:
+        from click.shell_completion import shell_complete  # noqa: PLC0415 - only shells need it
+
+        return shell_complete(cli, {}, "altegio", COMPLETE_VARIABLE, instruction)
     try:
         code = _invoke(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()

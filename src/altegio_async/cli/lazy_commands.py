@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from typing import Final
 
 import click
 
-__all__ = ["LazyCommand", "LazyGroup"]
+__all__ = ["COMPLETE_VARIABLE", "LazyCommand", "LazyGroup"]
+
+COMPLETE_VARIABLE: Final = "_ALTEGIO_COMPLETE"
+"""Environment variable with which the script of a shell asks for completions."""
 
 
 class LazyCommand(click.Command):
