@@ -1,4 +1,4 @@
-"""Client accounts: money that clients paid in advance, and the transactions on it."""
+"""Client accounts: records of money that clients paid in advance, and of the transactions on it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from altegio_async.testing.data.world import World
 
 TOP_UP, PAYMENT = 1, 2
 ENTRY_TITLES: Final = {TOP_UP: "Top-up", PAYMENT: "Payment of a sale"}
@@ -58,33 +56,3 @@ class ClientAccount:
             if entry is last:
                 break
         return total
-
-
-def sum_client_accounts(world: World, client_id: int) -> Decimal:
-    """Return the money left on all accounts of a client."""
-    return sum((one.balance for one in world.client_accounts_of.get(client_id, ())), Decimal(0))
-
-
-def add_entry(
-    world: World,
-    account: ClientAccount,
-    *,
-    location_id: int,
-    type_id: int,
-    amount: Decimal,
-    now: datetime,
-    document_id: int,
-) -> AccountEntry:
-    """Add a transaction to a client account and return it."""
-    entry = AccountEntry(
-        world.new_id(), account.id, location_id, type_id, amount, now, document_id=document_id
-    )
-    account.entries.append(entry)
-    return entry
-
-
-def delete_entry(account: ClientAccount, entry_id: int, now: datetime) -> None:
-    """Mark a transaction of a client account as deleted. The balance is as without it."""
-    for entry in account.entries:
-        if entry.id == entry_id:
-            entry.deleted = now

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from altegio_async.testing.data.client_accounts import PAYMENT, add_entry, delete_entry
+from altegio_async.testing.data.account_entries import add_entry, delete_entry
+from altegio_async.testing.data.client_accounts import PAYMENT
 from altegio_async.testing.data.finance import (
     CARD_WITHDRAWAL,
     CLIENT_ACCOUNT_WITHDRAWAL,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.data.client_accounts import ENTRY_TITLES, TOP_UP, add_entry
+from altegio_async.testing.data.account_entries import add_entry
+from altegio_async.testing.data.client_accounts import ENTRY_TITLES, TOP_UP
 from altegio_async.testing.data.finance import OTHER_INCOME, TOP_UP_DOCUMENT, Payment, StockDocument
 from altegio_async.testing.data.world import digits
 from altegio_async.testing.handlers.finance_rows import (

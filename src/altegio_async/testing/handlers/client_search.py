@@ -7,7 +7,7 @@ from operator import attrgetter
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.data.client_accounts import sum_client_accounts
+from altegio_async.testing.data.account_entries import sum_client_accounts
 from altegio_async.testing.data.world import Client, World, digits
 from altegio_async.testing.handlers.client_rows import (
     History,
