@@ -67,20 +67,20 @@ class ClientProcess:
         self.read_response()
         os.sched_setaffinity(self.process.pid, PROCESSORS[:1])
 
-    def ask(self, do: str, **options: Any) -> dict[str, Any]:
-        """Send a command and return its response."""
+    def ask(self, do: str, *, timeout: float = RESPONSE_TIMEOUT, **options: Any) -> dict[str, Any]:
+        """Send a command and return its response, which arrives within `timeout` seconds."""
         assert self.process.stdin is not None
         print(json.dumps({"do": do, **options}), file=self.process.stdin, flush=True)
-        return self.read_response()
+        return self.read_response(timeout)
 
-    def read_response(self) -> dict[str, Any]:
+    def read_response(self, timeout: float = RESPONSE_TIMEOUT) -> dict[str, Any]:
         """Read a response and raise ClientProcessError if it is missing or wrong."""
         assert self.process.stdout is not None
-        ready, _, _ = select.select([self.process.stdout], [], [], RESPONSE_TIMEOUT)
+        ready, _, _ = select.select([self.process.stdout], [], [], timeout)
         line = self.process.stdout.readline() if ready else ""
         if not line:
             self.errors.seek(0)
-            reason = "the process ended" if ready else f"no response within {RESPONSE_TIMEOUT} s"
+            reason = "the process ended" if ready else f"no response within {timeout:g} s"
             raise ClientProcessError(
                 f"{self.name}: {([reason, *self.errors.read().strip().splitlines()])[-1]}"
             )

@@ -14,6 +14,7 @@ from benchmarks.bench import (
     get_scratch_path,
 )
 from benchmarks.environment import log
+from benchmarks.phones import measure_phones
 
 SPEED = 10
 WINDOWS = ((5, 1 / SPEED), (200, 60 / SPEED))
@@ -264,5 +265,6 @@ MEASURES = {
     "memory": measure_memory,
     "bulk": measure_bulk,
     "limit": measure_limit,
+    "phones": measure_phones,
     "growth": measure_growth,
 }

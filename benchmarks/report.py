@@ -15,6 +15,7 @@ from typing import Any
 from benchmarks.bench import Bench, compute_quartiles, compute_ratio
 from benchmarks.environment import Environment, read_pins
 from benchmarks.measures import SEQUENTIAL_TIMES
+from benchmarks.phone_server import CLIENTS, HOLDERS, SPEED
 from benchmarks.rows import CPU, CPU_UVLOOP, FLIGHT_UVLOOP, MEMORY, ROWS
 
 HEADS = {
@@ -70,7 +71,7 @@ def render_report(results: dict[str, Any]) -> str:
     parts = [
         render_head(results["about"]),
         render_table(results),
-        *[part(results) for part in (render_drift, render_size, render_limit, render_growth)],
+        *[part(results) for part in (render_drift, render_size, render_limit, render_phones, render_growth)],
     ]
     return "\n".join(part for part in parts if part)
 
@@ -242,6 +243,28 @@ def render_limit(results: dict[str, Any]) -> str:
         "Clients alternate in each round. Done, failed and refused are those of the worst round, seconds is the median. A loop ends early",
         "if it abandons calls.",
         f"The ideal is {results['ideal']:.1f} s. Targets: 500 done, 0 failed, 0 refused, at most 1.05 of the ideal.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def render_phones(results: dict[str, Any]) -> str:
+    """Return the table of the look-ups by phone."""
+    if "phones" not in results:
+        return ""
+    lines = [
+        f"## {CLIENTS:,} phones of a location, {HOLDERS} with a gift card, the same limits",
+        "",
+        "| way | requests | refused with 429 | seconds | seconds at the real limits |",
+        "|---|---|---|---|---|",
+    ]
+    for title, row in results["phones"].items():
+        sent = row["requests"] - row["refused"]
+        lines.append(
+            f"| {title} | {sent:,} | {row['refused']:,} | {row['wall']:.1f} | {row['wall'] * SPEED:,.0f} |"
+        )
+    lines += [
+        "",
+        "All ways find the same gift cards. They run at the same time, each with a server of its own.",
     ]
     return "\n".join(lines) + "\n"
 

@@ -203,6 +203,41 @@ async def run_limit(
     return clock.to_response(done=done, failed=count - done)
 
 
+async def run_phones(
+    client: BenchClient,
+    location: int,
+    first: int,
+    count: int,
+    mode: str,
+    windows: list[list[float]],
+) -> Response:
+    """Look up the gift cards of phones: by the client's bulk call, or in a loop that waits as the server says."""
+    phones = [str(first + number) for number in range(count)]
+    found = 0
+
+    async def call(number: int) -> None:
+        nonlocal found
+        while True:
+            try:
+                found += len(await client.fetch_cards(location, phones[number]))
+            except Exception as error:
+                wait = client.get_retry_delay(error)
+                if wait is None:
+                    raise
+                await asyncio.sleep(wait)
+            else:
+                return
+
+    if mode != "loop":
+        await client.pace([(int(permits), seconds) for permits, seconds in windows])
+    with Stopwatch() as clock:
+        if mode == "loop":
+            await run_concurrently(count, 10, call)
+        else:
+            found = len(await client.find_cards(location, phones, prefilter=mode == "prefilter"))
+    return clock.to_response(holders=found)
+
+
 async def run_growth(client: Any, keys: int, jobs: int) -> Response:
     """Stream keys through the bulk call; return processor time per key and memory growth.
 
@@ -226,7 +261,8 @@ async def run_growth(client: Any, keys: int, jobs: int) -> Response:
 
 COMMANDS: dict[str, Callable[..., Awaitable[Response]]] = {
     "check": check_rows, "sequential": run_sequential, "flight": run_flight, "decode": run_decode, "first decode": run_first_decode,
-    "hold": measure_row_memory, "bulk": run_bulk, "first bulk": run_first_bulk, "limit": run_limit, "growth": run_growth,
+    "hold": measure_row_memory, "bulk": run_bulk, "first bulk": run_first_bulk, "limit": run_limit,
+    "phones": run_phones, "growth": run_growth,
 }  # fmt: skip
 
 

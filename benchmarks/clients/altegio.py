@@ -58,6 +58,11 @@ class AltegioBenchClient(BenchClient):
         kept = [(permits, seconds * second) for permits, seconds in DEFAULT_WINDOWS]
         self.client = self.client.with_options(rate_limiter=RateLimiter(kept))
 
+    async def find_cards(self, location: int, phones: Sequence[str], *, prefilter: bool) -> Sequence[Any]:
+        result = await self.client.bulk.gift_cards({location: phones}, prefilter=prefilter)
+        result.raise_first()
+        return [card for cards in result.ok.values() for card in cards]
+
     async def bulk(self, wanted: Mapping[int, Sequence[int]]) -> Sequence[Any]:
         return list((await self.client.bulk.membership_types(wanted, max_in_flight=50)).ok.values())
 

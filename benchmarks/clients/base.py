@@ -56,6 +56,14 @@ class BenchClient:
         """Limit the client to these windows of permits and seconds. For clients with their own pacing."""
         raise NotImplementedError
 
+    async def fetch_cards(self, location: int, phone: str) -> Sequence[Any]:
+        """Return the gift cards of a phone. For clients without a bulk call for phones."""
+        raise NotImplementedError
+
+    async def find_cards(self, location: int, phones: Sequence[str], *, prefilter: bool) -> Sequence[Any]:
+        """Return the gift cards of many phones. For clients with a bulk call for phones."""
+        raise NotImplementedError
+
     async def bulk(self, wanted: Mapping[int, Sequence[int]]) -> Sequence[Any]:
         """Fetch many ids of many locations, 50 requests in flight. For clients with a bulk call."""
         raise NotImplementedError

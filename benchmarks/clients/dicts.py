@@ -22,7 +22,7 @@ class DictsClient(BenchClient):
     async def close(self) -> None:
         await self.session.close()
 
-    async def get(self, path: str, query: list[tuple[str, int]]) -> Any:
+    async def get(self, path: str, query: list[tuple[str, int | str]]) -> Any:
         async with self.session.get(self.base_url + path, params=query) as response:
             if response.status == 429:
                 raise LimitMetError(float(response.headers["Retry-After"]))
@@ -37,6 +37,9 @@ class DictsClient(BenchClient):
         return await self.get(
             f"/company/{location}/loyalty/abonement_types/fetch", [("ids[]", one) for one in ids]
         )
+
+    async def fetch_cards(self, location: int, phone: str) -> Sequence[Any]:
+        return await self.get("/loyalty/certificates", [("company_id", location), ("phone", phone)])
 
     def decode_types(self, body: bytes) -> Sequence[Any]:
         return json.loads(body.decode())["data"]

@@ -32,6 +32,9 @@ class SiblingClient(BenchClient):
         (one,) = ids
         return await self.client.loyalty.fetch_abonement_types(location, ids=one)
 
+    async def fetch_cards(self, location: int, phone: str) -> Sequence[Any]:
+        return await self.client.certificates.list(company_id=location, phone=int(phone))
+
     def decode(self, body: bytes, model: Any) -> Sequence[Any]:
         response = httpx.Response(
             200, content=body, headers={"Content-Type": "application/json; charset=utf-8"}

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from altegio_async import frames
 from altegio_async.bulk import JobPlan, Outcome, OutcomeStatus
 from altegio_async.bulk.job_progress import get_job_progress
 from altegio_async.errors import (
@@ -105,7 +106,7 @@ async def test_client_ids_are_found_by_the_phone_of_the_client() -> None:
     assert [key for key, rows in result.ok.items() if rows] == [(here, ids[4]), (here, ids[5])]
     assert result.missing == [(here, 5)]
     assert result.client_known[here, 5] is False
-    assert result.key_names == ("location_id", "client_id")
+    assert frames.to_frame(result, backend="pyarrow").column_names[:2] == ["location_id", "client_id"]
     assert list(result)[-1] == Outcome((here, 5), OutcomeStatus.MISSING, client_known=False)
 
 
