@@ -98,7 +98,7 @@ import: $(VENV)/.ready ## import the structure of the downloaded description
 reliability: $(VENV)/.ready ## measure reliability and print a table
 	$(BIN)/python -m benchmarks.reliability $(ARGS)
 
-bench: $(VENV)/.ready ## compare performance with other clients (Linux; 12 minutes; network)
+bench: $(VENV)/.ready ## compare performance with other clients (Linux; 18 minutes; network)
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
 docs: $(VENV)/.ready ## build the documentation site in build/docs

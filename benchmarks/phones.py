@@ -1,6 +1,7 @@
 """Measure of 10,000 phones against the limits of the API at ten times their speed, by several ways.
 
-Every client has a server of its own, so that all of them run at the same time. They wait for most of it.
+Every client has a server of its own. The clients that look up all phones run at the same time, because each
+of them takes five minutes and waits for most of it.
 """
 
 from __future__ import annotations
@@ -37,11 +38,12 @@ WAYS = (
 
 
 def measure_phones(bench: Bench) -> dict[str, Any]:
-    """Look up all phones by each way at the same time."""
-    ways = [way for way in WAYS if way.client in bench.names]
-    with ThreadPoolExecutor(len(ways)) as pool:
-        answers = list(pool.map(lambda way: run_way(bench, way), ways))
-    return {"phones": {way.title: answer for way, answer in zip(ways, answers, strict=True)}}
+    """Look up all phones by each way: the pre-filter alone, then the others at the same time."""
+    first, *others = [way for way in WAYS if way.client in bench.names]
+    answers = [run_way(bench, first)]
+    with ThreadPoolExecutor(max(1, len(others))) as pool:
+        answers += pool.map(lambda way: run_way(bench, way), others)
+    return {"phones": {way.title: answer for way, answer in zip([first, *others], answers, strict=True)}}
 
 
 def run_way(bench: Bench, way: Way) -> dict[str, Any]:

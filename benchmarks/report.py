@@ -264,7 +264,7 @@ def render_phones(results: dict[str, Any]) -> str:
         )
     lines += [
         "",
-        "All ways find the same gift cards. They run at the same time, each with a server of its own.",
+        "All ways find the same gift cards. Those that look up every phone run at the same time, each with a server of its own.",
     ]
     return "\n".join(lines) + "\n"
 
