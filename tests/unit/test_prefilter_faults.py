@@ -11,6 +11,7 @@ import pytest
 
 from altegio_async.bulk import FallbackReason
 from altegio_async.bulk.prefilter import location_filter
+from altegio_async.errors import AuthenticationError
 from altegio_async.hooks import Hooks
 from altegio_async.testing import FakeAltegio
 from altegio_async.testing.server.exchange import Answer
@@ -126,3 +127,57 @@ def test_results_equal_those_of_asking_everybody_and_say_why(name: str, kind: Ki
     assert set(result.fallback_reasons.values()) == (set() if reason is None else {reason})
     assert set(result.ways.values()) == {"prefiltered" if reason is None else "by_phone"}
     assert reported == ([] if reason is None else ["get_client_list"])
+
+
+async def look_up_with_faults(
+    answer: Answer, *, times: int | None = None, **options: Any
+) -> tuple[FakeAltegio, Any]:
+    """Look up 100 clients of whom 10 hold a card, while look-ups by phone fail."""
+    fake = create_fake()
+    here = fake.locations[0].id
+    phones = add_clients(fake, here, 100, range(0, 100, 10))
+    fake.inject(answer, operation="get_client_gift_cards", times=times)
+    return fake, await look_up(fake, "gift_cards", {here: phones}, prefilter=True, **options)
+
+
+async def test_some_failed_look_ups_of_the_sample_are_replaced() -> None:
+    fake, result = await look_up_with_faults(Answer(422), times=3)
+    assert result.complete
+    assert (sum(map(bool, result.ok.values())), set(result.ways.values())) == (10, {"prefiltered"})
+    assert 33 <= len(fake.recorded("get_client_gift_cards")) <= 36
+
+
+async def test_a_sample_that_mostly_fails_does_not_verify_the_filter() -> None:
+    _, result = await look_up_with_faults(Answer(422), times=14)
+    assert sum(map(bool, result.ok.values())) + len(result.failed) >= 10
+    assert set(result.fallback_reasons.values()) == {"sample_failed"}
+
+
+async def test_a_token_that_is_refused_during_the_sample_ends_the_job() -> None:
+    fake, result = await look_up_with_faults(Answer(401), max_in_flight=4)
+    assert {type(error) for error in result.failed.values()} == {AuthenticationError}
+    assert len(result) == len(result.failed) == 100
+    assert len(fake.recorded("get_client_gift_cards")) <= 4
+
+
+async def test_a_contradiction_ends_the_sample() -> None:
+    fake = create_fake(unfound_holders=1)
+    here = fake.locations[0].id
+    keys = {here: add_clients(fake, here, 100, range(100))}
+    result = await look_up(fake, "gift_cards", keys, prefilter=True, max_in_flight=1)
+    assert (fake.request_count, set(result.fallback_reasons.values())) == (102, {"filter_contradicted"})
+
+
+async def test_an_error_of_a_middleware_during_the_sample_ends_the_job_unchanged() -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    keys = {here: add_clients(fake, here, 30, [])}
+
+    async def fail(request: Any, send: Any) -> Any:
+        if request.operation == "get_client_gift_cards":
+            raise LookupError("a bug")
+        return await send(request)
+
+    async with connect_in_memory(fake, middlewares=[fail]) as altegio:
+        with pytest.raises(LookupError, match="a bug"):
+            await altegio.bulk.gift_cards(keys, prefilter=True)

@@ -24,7 +24,7 @@ from altegio_async.bulk.prefilter.client_base import (
 from altegio_async.bulk.prefilter.failures import is_final
 from altegio_async.bulk.prefilter.holdings import Conditions, Holdings, nest
 from altegio_async.bulk.prefilter.reasons import FallbackReason
-from altegio_async.bulk.prefilter.sample import count_sample
+from altegio_async.bulk.prefilter.sample import Sample, count_sample
 from altegio_async.bulk.prefilter.unlimited_types import UnlimitedTypes
 from altegio_async.errors import AltegioError
 from altegio_async.pagination import Page, Pager
@@ -37,6 +37,8 @@ __all__ = ["FilteredLocation", "LocationFilter"]
 X = TypeVar("X")
 
 _SEARCH: Final = "get_client_list"
+_MOST_FAILURES: Final = 3
+"""Failed look-ups of a sample that are replaced by others."""
 
 Ask = Callable[[int, str], Awaitable[list[X]]]
 """Look up the rows of a phone at a location."""
@@ -85,12 +87,14 @@ class LocationFilter(Generic[X]):
         pipeline: sends the requests.
         holdings: what the job looks up.
         ask: looks up a phone.
+        workers: maximum number of concurrent look-ups of the sample.
     """
 
-    def __init__(self, pipeline: Pipeline, holdings: Holdings, ask: Ask[X]) -> None:
+    def __init__(self, pipeline: Pipeline, holdings: Holdings, ask: Ask[X], workers: int) -> None:
         self._pipeline = pipeline
         self._holdings = holdings
         self._ask = ask
+        self._workers = workers
         self._types = UnlimitedTypes(pipeline)
         self._random = create_random()
 
@@ -211,29 +215,37 @@ class LocationFilter(Generic[X]):
         """Look up a random sample of the excluded phones.
 
         Raises:
-            FallbackError: one of them holds something that the filter must find, or a look-up fails.
+            FallbackError: one of them holds something that the filter must find, or look-ups fail.
+            AltegioError: every other request of the client would fail too.
         """
         excluded = [code for code in _get_base(result).codes if code not in result.holders]
-        sample = self._random.sample(excluded, count_sample(len(excluded)))
-        failures: list[AltegioError] = []
-
-        async def look_up(code: int) -> None:
-            try:
-                result.sampled[code] = await self._ask(location, decode_phone(code))
-            except AltegioError as error:
-                failures.append(error.with_traceback(None))
-
+        size = count_sample(len(excluded))
+        sample = Sample(self._random.sample(excluded, min(len(excluded), size + _MOST_FAILURES)), size)
         async with asyncio.TaskGroup() as group:
-            for code in sample:
-                group.create_task(look_up(code))
-        if failures:
-            raise _fall_back(failures[0], FallbackReason.SAMPLE_FAILED, "the rows of a sampled phone")
-        if any(self._holdings.is_searchable(row) for rows in result.sampled.values() for row in rows):
+            for _ in range(min(size, self._workers)):
+                group.create_task(self._look_up_sample(location, sample, result))
+        if sample.error is not None:
+            if not isinstance(sample.error, AltegioError):
+                raise sample.error
+            raise _fall_back(sample.error, FallbackReason.SAMPLE_FAILED, "the rows of a sampled phone")
+        if sample.is_contradicted:
             raise FallbackError(
                 FallbackReason.FILTER_CONTRADICTED,
                 "all clients who hold any",
                 "a search without one of them",
             )
+
+    async def _look_up_sample(self, location: int, sample: Sample, result: FilteredLocation[X]) -> None:
+        """Look up sampled phones until enough are looked up, or the pre-filter is known to fail."""
+        for code in sample:
+            try:
+                rows = await self._ask(location, decode_phone(code))
+            except Exception as error:  # noqa: BLE001 - raised by `_verify`, not in a group
+                sample.add_failure(error)
+                result.holders.add(code)  # unknown, so the phone is looked up if it is a key
+            else:
+                result.sampled[code] = rows
+                sample.add_rows(is_searchable=any(map(self._holdings.is_searchable, rows)))
 
     def _search_pages(self, location: int, conditions: Conditions) -> AsyncGenerator[Page[Client]]:
         return cast("AsyncGenerator[Page[Client]]", self._search(location, conditions).pages())

@@ -81,7 +81,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
     ) -> None:
         self._pipeline = pipeline
         self._by_phone = ByPhone(pipeline, operation)
-        self._filter: LocationFilter[X] = LocationFilter(pipeline, holdings, self._ask)
+        self._filter: LocationFilter[X] = LocationFilter(pipeline, holdings, self._ask, max_in_flight)
         self._slots = asyncio.Semaphore(max_in_flight)
         self._filtered: dict[int, FilteredLocation[X]] = {}
         self._locks: dict[int, asyncio.Lock] = {}
