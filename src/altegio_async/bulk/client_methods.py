@@ -98,7 +98,8 @@ class ClientMethods:
 
         The job reads the client bases of the locations, 200 clients per request, one location after another,
         and looks up each phone in its location once. The keys are pairs of the location id and the digits of
-        the phone. Clients without a usable phone are not looked up.
+        the phone. Clients without a usable phone are not looked up. The phones of one location are in memory
+        at a time, about 200 bytes per client.
 
         A location whose clients cannot be read has one key, with an empty phone, that fails with the error.
         That is also the case if phones are masked or left out, because the user has no right to see contacts.

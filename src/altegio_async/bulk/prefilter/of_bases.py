@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, TypeVar
 
 from altegio_async._core.operation import Operation
@@ -44,7 +44,7 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
     ) -> None:
         super().__init__(pipeline, operation, holdings, max_in_flight=options.max_in_flight)
         self._reader = BaseReader(
-            pipeline, location_ids, retry=options.retry_failed, find_known=self.list_phones
+            pipeline, location_ids, retry=options.retry_failed, find_known=self.find_phones
         )
 
     @property
@@ -52,10 +52,10 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
         """The keys of all clients."""
         return self._reader.iterate_keys()
 
-    async def list_phones(self, location: int) -> list[str] | None:
+    async def find_phones(self, location: int) -> Iterable[str] | None:
         """Return the phones of a location, or None if the pre-filter cannot read its client base."""
         base = (await self.find_filtered(location)).base
-        return None if base is None else [decode_phone(code) for code in base.codes]
+        return None if base is None else map(decode_phone, base.codes)
 
     async def fetch(self, location: int, questions: Sequence[int | str]) -> dict[int | str, Marked[list[X]]]:
         """Return the rows of a client.
