@@ -69,6 +69,20 @@ def test_no_file_names_a_package_index_or_a_local_path(pattern):
     assert found == []
 
 
+def test_no_page_and_no_message_installs_this_package_from_an_index():
+    pattern = re.compile(
+        r"altegio[-_]async\[[a-z]|pip\d? +install\b[^`\n]*(?<![\w./-])altegio[-_]async\b(?!/)"
+    )
+    assert pattern.search("pip install 'altegio" + "-async[cli]'")
+    assert pattern.search("pip install -U altegio" + "-async")
+    assert not pattern.search("pip install '.[cli]' in a clone of altegio-async/")
+    found = []
+    for path in list_tracked_files():
+        text = path.read_bytes().decode("utf-8", "replace")
+        found += [f"{path.relative_to(ROOT)}: {hit.group()}" for hit in pattern.finditer(text)]
+    assert found == ["pyproject.toml: altegio-async" + "[c"]  # the extra `all` names the others
+
+
 LONG_CLASSES = {
     "src/altegio_async/client.py": 460,  # 41 resources, and the documentation of all options
 }

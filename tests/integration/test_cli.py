@@ -360,4 +360,4 @@ async def test_without_the_extra_the_command_names_the_package_to_install():
     out, err = await process.communicate()
     assert process.returncode == 1
     assert out == b""
-    assert err.decode() == "altegio: the command needs an extra: pip install 'altegio-async[cli]'\n"
+    assert err.decode() == "altegio: the command needs the extra 'cli': pip install click rich\n"

@@ -33,8 +33,8 @@ from tests.support.measures import record_figure
 from tests.support.programs import PROGRAMS
 from tests.support.rate_windows import count_busiest_window
 
-pytest.importorskip("pyrate_limiter", reason="pip install 'altegio-async[redis]'")
-redis = pytest.importorskip("redis", reason="pip install 'altegio-async[redis]'")
+pytest.importorskip("pyrate_limiter", reason="pip install pyrate-limiter redis")
+redis = pytest.importorskip("redis", reason="pip install pyrate-limiter redis")
 SERVER = shutil.which("redis-server") or shutil.which("valkey-server")
 if SERVER is None:
     pytest.skip(

@@ -18,7 +18,9 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name not in {"click", "rich"}:
             raise
-        print("altegio: the command needs an extra: pip install 'altegio-async[cli]'", file=sys.stderr)
+        from altegio_async._extras import format_install_command  # noqa: PLC0415 - only for this message
+
+        print(f"altegio: the command needs the extra 'cli': {format_install_command('cli')}", file=sys.stderr)
         sys.exit(1)
     finally:
         gc.freeze()
