@@ -8,7 +8,9 @@ import json
 import subprocess
 import sys
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -97,6 +99,25 @@ def test_the_client_is_that_of_the_best_sale_and_disagreements_are_reported() ->
         owned = join(*rows)
         found[name] = (owned.status, owned.client_id, owned.found_by, owned.contradictions)
     assert found == {name: tuple(expected) for name, (_, *expected) in DECISIONS.items()}
+
+
+def test_the_order_of_the_lists_does_not_change_the_client() -> None:
+    random = Random(1)
+    for _ in range(300):
+        rows = [
+            make_row(
+                random.choice([100, number]),
+                membership_id=random.choice([None, 0, 7, 7, 8]),
+                client=random.choice([None, MARA, IMKE]),
+                clients=random.choice([None, None, IMKE]),
+                deleted=random.choice([None, False, True]),
+                create_date=random.choice([None, NOON, LATER, LATER.replace(tzinfo=None)]),
+            )
+            for number in (99, 101, 102)
+        ]
+        ids = {row.id for row in rows}
+        if len(ids) == len(rows):  # the rows of a list have different ids
+            assert all(join(*order) == join(*rows) for order in permutations(rows))
 
 
 def test_a_sale_has_its_place_time_price_and_the_other_clients() -> None:

@@ -56,7 +56,7 @@ class JoinMethods:
         error. The outcomes are delivered in the order of the membership ids after both lists have been read.
         `on_progress` counts windows of days: those of the memberships and those of each location. Memberships
         and sales are stored in a temporary file until then. Memory does not grow with the number of
-        transactions. The memberships of two windows are in memory at the same time, about 3 KiB each.
+        transactions. The memberships of two windows are in memory at the same time, about 4 KiB each.
 
         With a checkpoint, windows that were read are not read again. A checkpoint belongs to the same chain
         and days. It contains names and phones of clients.
