@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from altegio_async.bulk import BulkResult, FallbackReason
-from altegio_async.errors import PermissionDeniedError
+from altegio_async.errors import CheckpointError, PermissionDeniedError
 from altegio_async.testing import FakeAltegio
 from tests.support.memory_fake import connect_in_memory
 from tests.support.prefilter_worlds import KINDS, Kind, add_clients, create_fake, create_world
@@ -87,3 +88,17 @@ def test_masked_phones_fail_their_locations() -> None:
     for is_filtered in (True, False):
         result = look_up_locations(fake, "memberships", prefilter=is_filtered)
         assert (result.ok, list(result.failed)) == ({}, [(one.id, "") for one in fake.locations])
+
+
+def test_a_finished_job_reads_only_the_client_bases_again(tmp_path: Path) -> None:
+    fake = create_fake(locations=2)
+    for location in fake.locations:
+        add_clients(fake, location.id, 220, [1, 2, 3])
+    first = look_up_locations(fake, "memberships", prefilter=True, checkpoint=tmp_path / "x.sqlite")
+    sent = fake.request_count
+    again = look_up_locations(fake, "memberships", prefilter=True, checkpoint=tmp_path / "x.sqlite")
+    assert (again, again.client_known, again.ways) == (first, first.client_known, first.ways)
+    assert fake.request_count - sent == 4
+    assert {request.operation for request in list(fake.requests)[-4:]} == {"get_client_list"}
+    with pytest.raises(CheckpointError):
+        look_up_locations(fake, "memberships", checkpoint=tmp_path / "x.sqlite")

@@ -110,18 +110,34 @@ class LocationFilter(Generic[X]):
         Raises:
             AltegioError: every other request of the client would fail too.
         """
+        result = await self.start(location, direct)
+        await self.finish(location, result)
+        return result
+
+    async def start(self, location: int, direct: int | None) -> FilteredLocation[X]:
+        """Return the clients of a location, before those who hold any are known. See `run`."""
         result: FilteredLocation[X] = FilteredLocation()
         try:
             result.base = await self._read_base(location, direct)
-            if len(result.base):
-                conditions = self._holdings.find_holders(await self._read_types(location))
-                if await self._read_holders(location, conditions, result):
-                    await self._verify(location, result)
         except FallbackError as error:
-            result.reason = error.reason
-            if error.drift is not None:
-                self._pipeline.report_drift(_SEARCH, error.drift)
+            self._record_reason(result, error)
         return result
+
+    async def finish(self, location: int, result: FilteredLocation[X]) -> None:
+        """Find those of the clients who hold any. Do nothing for a location without clients. See `run`."""
+        if not result.base:
+            return
+        try:
+            conditions = self._holdings.find_holders(await self._read_types(location))
+            if await self._read_holders(location, conditions, result):
+                await self._verify(location, result)
+        except FallbackError as error:
+            self._record_reason(result, error)
+
+    def _record_reason(self, result: FilteredLocation[X], error: FallbackError) -> None:
+        result.reason = error.reason
+        if error.drift is not None:
+            self._pipeline.report_drift(_SEARCH, error.drift)
 
     async def _read_base(self, location: int, direct: int | None) -> ClientBase:
         """Return all clients of a location.

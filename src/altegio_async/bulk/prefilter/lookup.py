@@ -163,12 +163,15 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
                 raise self._refused
             if location not in self._filtered:
                 try:
-                    self._filtered[location] = await self._filter.run(location, self._count_direct(location))
+                    self._filtered[location] = await self._filter_location(location)
                 except AuthenticationError as error:
                     self._refused = error
                     raise
                 self.on_filtered()
             return self._filtered[location]
+
+    async def _filter_location(self, location: int) -> FilteredLocation[X]:
+        return await self._filter.run(location, self._count_direct(location))
 
     def _count_direct(self, location: int) -> int | None:
         """Return the requests for the keys of a location without a pre-filter; None if it is unknown."""

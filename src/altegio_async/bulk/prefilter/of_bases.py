@@ -13,6 +13,7 @@ from altegio_async.bulk.prefilter.client_base import decode_phone
 from altegio_async.bulk.prefilter.create import HOLDINGS, create_job_of_lookup
 from altegio_async.bulk.prefilter.holdings import Holdings
 from altegio_async.bulk.prefilter.job import PrefilteredJob
+from altegio_async.bulk.prefilter.location_filter import FilteredLocation
 from altegio_async.bulk.prefilter.lookup import Marked, PrefilteredLookup
 
 __all__ = ["create_job_of_bases"]
@@ -43,6 +44,7 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
         options: Options,
     ) -> None:
         super().__init__(pipeline, operation, holdings, max_in_flight=options.max_in_flight)
+        self._started: dict[int, FilteredLocation[X]] = {}
         self._reader = BaseReader(
             pipeline, location_ids, retry=options.retry_failed, find_known=self.find_phones
         )
@@ -53,9 +55,18 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
         return self._reader.iterate_keys()
 
     async def find_phones(self, location: int) -> Iterable[str] | None:
-        """Return the phones of a location, or None if the pre-filter cannot read its client base."""
-        base = (await self.find_filtered(location)).base
-        return None if base is None else map(decode_phone, base.codes)
+        """Return the phones of a location, or None if its client base cannot be read.
+
+        The clients who hold any are searched when the first phone is looked up. A resumed job that has all
+        outcomes of a location does not search them.
+        """
+        self._started[location] = started = await self._filter.start(location, None)
+        return None if started.base is None else map(decode_phone, started.base.codes)
+
+    async def _filter_location(self, location: int) -> FilteredLocation[X]:
+        started = self._started.pop(location, None) or await self._filter.start(location, None)
+        await self._filter.finish(location, started)
+        return started
 
     async def fetch(self, location: int, questions: Sequence[int | str]) -> dict[int | str, Marked[list[X]]]:
         """Return the rows of a client.
