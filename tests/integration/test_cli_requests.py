@@ -78,7 +78,7 @@ async def test_login_on_a_terminal_does_not_show_the_password(fake):
 @pytest.mark.parametrize(
     ("text", "code", "expected"),
     [
-        ("5up3rw0rd\n", 1, "401"),
+        ("5up3rw0rd\n", 1, "check login, password and ALTEGIO_PARTNER_TOKEN (401: "),
         ("", 2, "standard input has no line with the password"),
         ("\n", 1, "password is empty"),
     ],

@@ -14,7 +14,7 @@ from altegio_async.cli.debug_log import debug_option
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.messages import notify, strip_controls
 from altegio_async.cli.signals import run_until_stopped
-from altegio_async.errors import APIResponseError
+from altegio_async.errors import APIResponseError, AuthenticationError
 from altegio_async.resources.auth import TwoFactorChallenge
 
 if TYPE_CHECKING:
@@ -42,16 +42,32 @@ def login(login: str | None, token_file: str | None, base_url: str) -> int:
     """
     name = login or _ask("Login", is_hidden=False)
     password = _ask("Password")
+    try:
+        user = _complete_sign_in(base_url, name, password)
+    except AuthenticationError as error:
+        detail = f"{error.status}: {strip_controls(error.message)}"
+        notify(f"error: the sign-in was refused; check login, password and ALTEGIO_PARTNER_TOKEN ({detail})")
+        return ExitCode.ERROR
+    notify(f"signed in as {strip_controls(user.name or name)}")
+    _store(user, token_file)
+    return ExitCode.DONE
+
+
+def _complete_sign_in(base_url: str, name: str, password: str) -> SignIn:
+    """Sign in, with as many codes of a second factor as the API asks for.
+
+    Raises:
+        AltegioError: see `altegio_async.errors`.
+    """
     result = run_until_stopped(_sign_in(base_url, name, password))
     for _ in range(_MOST_CODES):
-        if isinstance(result, TwoFactorChallenge):
-            code = _ask_code(result)
-            result = run_until_stopped(_confirm(base_url, result, code, name, password))
+        if not isinstance(result, TwoFactorChallenge):
+            return result
+        code = _ask_code(result)
+        result = run_until_stopped(_confirm(base_url, result, code, name, password))
     if isinstance(result, TwoFactorChallenge):
         raise APIResponseError(f"the API asks for more than {_MOST_CODES} codes")
-    notify(f"signed in as {strip_controls(result.name or name)}")
-    _store(result, token_file)
-    return ExitCode.DONE
+    return result
 
 
 async def _sign_in(base_url: str, name: str, password: str) -> SignIn | TwoFactorChallenge:
