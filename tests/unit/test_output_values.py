@@ -18,6 +18,9 @@ import pyarrow.parquet
 import pytest
 
 from altegio_async import BulkResult, InvalidArgumentError, frames
+from altegio_async.frames.options import Conversion
+from altegio_async.frames.rows import attach_keys
+from altegio_async.frames.tables import build_table
 from altegio_async.models import GiftCard, GiftCardType
 
 FULL = 1_000
@@ -123,14 +126,49 @@ def test_unusual_values_are_written_or_named(tmp_path, writer, size):
     check_written(tmp_path / name, cards, written)
 
 
-def test_the_csv_of_a_sink_equals_that_of_write_csv_for_unusual_values(tmp_path):
-    chance = random.Random(3)
-    cards = [make_unusual_card(chance, number) for number in range(1, SMALL + 1)]
+def test_csv_that_is_written_without_arrow_equals_that_of_an_arrow_table(tmp_path):
+    unusual = {"number": TEXTS, "balance": NUMBERS, "created_date": MOMENTS, "type_id": INTEGERS}
+    pairs = [(field, value) for field, values in unusual.items() for value in values]
+    cards = [GiftCard(id=number, **{field: value}) for number, (field, value) in enumerate(pairs, 1)]
     key = (7, "13150000000")
     write_with_sink(cards, tmp_path / "sink.csv")
     frames.write_csv(BulkResult({key: cards}, [], {}), tmp_path / "whole.csv")
-    assert (tmp_path / "sink.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
-    assert read_rejects(tmp_path / "sink.csv") == read_rejects(tmp_path / "whole.csv")
+    keyed = attach_keys([(key, cards)], key=frames.BY_PHONE)
+    table, rejected = build_table(keyed, GiftCard, Conversion())
+    frames.write_csv(table, tmp_path / "arrow.csv")
+    expected = (tmp_path / "arrow.csv").read_bytes()
+    for name in ("sink.csv", "whole.csv"):
+        assert (tmp_path / name).read_bytes() == expected
+        rejects = read_rejects(tmp_path / name)
+        assert {(one["row"]["id"], one["column"], one["reason"]) for one in rejects} <= {
+            (cards[reject.row].id, reject.column, reject.reason) for reject in rejected
+        }
+        assert {one["row"]["id"] for one in rejects} == {cards[reject.row].id for reject in rejected}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"money": "float"},
+        {"scale": 4},
+        {"lists": "json"},
+        {"lists": "drop"},
+        {"drop_empty": True},
+        {"zone": dt.UTC},
+    ],
+)
+def test_every_option_has_the_same_csv_with_and_without_arrow(tmp_path, options):
+    moments = MOMENTS[4:8]
+    cards = [
+        GiftCard(
+            id=number, balance=Decimal("12.50"), created_date=moment,
+            type=GiftCardType(id=number, service_ids=[1, number], is_multi=True, balance=Decimal("0.1")),
+        )
+        for number, moment in enumerate(moments, 1)
+    ]  # fmt: skip
+    frames.write_csv(cards, tmp_path / "python.csv", **options)
+    frames.write_csv(frames.to_table(cards, **options), tmp_path / "arrow.csv")
+    assert (tmp_path / "python.csv").read_text() == (tmp_path / "arrow.csv").read_text()
 
 
 def test_json_lines_contain_every_row_that_can_be_encoded(tmp_path):

@@ -91,7 +91,8 @@ def _fit_money(value: Any, conversion: Conversion) -> Decimal | float | None:
     fitted = fit_scale(value, conversion.scale)
     if fitted is not None and len(fitted.as_tuple().digits) > conversion.digits:
         raise OverflowError("the amount has too many digits")
-    return fitted
+    # Columns of decimals have no negative zero.
+    return fitted.copy_abs() if fitted is not None and fitted.is_zero() else fitted
 
 
 def _fit_moment(value: Any, _: Conversion) -> dt.datetime:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altegio_async._extras import need
 from altegio_async.frames.cell_values import fit_column
-from altegio_async.frames.column_values import list_columns, select_columns
+from altegio_async.frames.column_values import ColumnValues, list_columns, select_columns
 from altegio_async.frames.columns import join_key
 from altegio_async.frames.csv_text import CsvWriter, TextFile
 from altegio_async.frames.options import Conversion
@@ -47,19 +48,34 @@ class CsvRowWriter:
 
     def write(self, keyed: KeyedRows) -> list[Reject]:
         """Write the rows that fit their columns, and return the rejected values of the other rows."""
-        columns: list[list[Any]] = []
-        rejects: list[Reject] = []
-        for column in select_columns(list_columns(keyed, self._of), self._conversion):
-            cells, unfit = fit_column(column.name, column.kind, column.values, self._conversion)
-            columns.append(cells)
-            rejects += unfit
-        bad = {reject.row for reject in rejects}
-        self._csv.write_columns(
-            [[cell for row, cell in enumerate(cells) if row not in bad] for cells in columns]
-            if bad
-            else columns
-        )
+        columns, rejects = fit_rows(keyed, self._of, self._conversion)
+        self._csv.write_columns([column.values for column in columns])
         return rejects
+
+
+def fit_rows(
+    keyed: KeyedRows, of: type[Struct] | None, conversion: Conversion
+) -> tuple[list[ColumnValues], list[Reject]]:
+    """Return the cells of the rows that fit their columns, and the rejected values of the other rows.
+
+    Raises:
+        InvalidArgumentError: neither rows nor a type, another type than `of`, or an unknown column.
+    """
+    columns: list[ColumnValues] = []
+    rejects: list[Reject] = []
+    for column in select_columns(list_columns(keyed, of), conversion):
+        cells, unfit = fit_column(column.name, column.kind, column.values, conversion)
+        columns.append(replace(column, values=cells))
+        rejects += unfit
+    bad = {reject.row for reject in rejects}
+    if bad:
+        columns = [
+            replace(column, values=[cell for row, cell in enumerate(column.values) if row not in bad])
+            for column in columns
+        ]
+    if conversion.drop_empty:
+        columns = [column for column in columns if any(cell is not None for cell in column.values)]
+    return columns, rejects
 
 
 class JsonRowWriter:

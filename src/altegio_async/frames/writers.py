@@ -14,6 +14,7 @@ from altegio_async.frames.atomic_file import replace_atomically
 from altegio_async.frames.csv_text import CsvWriter
 from altegio_async.frames.options import FrameOptions, read_options
 from altegio_async.frames.rejects import RejectsFile, Written
+from altegio_async.frames.row_writers import fit_rows
 from altegio_async.frames.rows import collect_rows
 from altegio_async.frames.tables import build_table, read_arrow_table
 from altegio_async.pagination import Page
@@ -80,14 +81,25 @@ def write_csv(
 
     Raises:
         InvalidArgumentError: see `to_frame`.
-        ConfigurationError: the extra `frames` is not installed.
+        ConfigurationError: the rows are a data frame, and the extra `frames` is not installed.
         OSError: the file cannot be written, or another job is writing it.
     """
-    with RejectsFile(Path(path)) as rejects, replace_atomically(path) as temporary:
-        table = _to_table(rows, of, options, rejects)
-        with temporary.open("w", encoding="utf-8", newline="") as file:
+    with (
+        RejectsFile(Path(path)) as rejects,
+        replace_atomically(path) as temporary,
+        temporary.open("w", encoding="utf-8", newline="") as file,
+    ):
+        if _is_frame(rows):
+            table = read_arrow_table(rows)
             append_csv(CsvWriter(file, table.column_names, safe=safe), table)
-    return rejects.summarise(table.num_rows)
+            return rejects.summarise(table.num_rows)
+        keyed = collect_rows(rows)
+        columns, rejected = fit_rows(keyed, of, read_options(options))
+        CsvWriter(file, [column.name for column in columns], safe=safe).write_columns(
+            [column.values for column in columns]
+        )
+        rejects.add(rejected, keyed.rows, keyed.keys)
+    return rejects.summarise(len(keyed.rows) - rejects.rows)
 
 
 def append_csv(writer: CsvWriter, table: Any) -> None:
@@ -97,9 +109,14 @@ def append_csv(writer: CsvWriter, table: Any) -> None:
 
 
 def _to_table(rows: Any, of: type[Struct] | None, options: FrameOptions, rejects: RejectsFile) -> Any:
-    if hasattr(rows, "columns") and not issubclass(type(rows), (BulkResult, Page)):
+    if _is_frame(rows):
         return read_arrow_table(rows)
     keyed = collect_rows(rows)
     table, rejected = build_table(keyed, of, read_options(options))
     rejects.add(rejected, keyed.rows, keyed.keys)
     return table
+
+
+def _is_frame(rows: Any) -> bool:
+    """Return whether the rows are a data frame."""
+    return hasattr(rows, "columns") and not issubclass(type(rows), (BulkResult, Page))
