@@ -41,6 +41,12 @@ def test_importing_the_client_loads_no_generated_module_and_no_transport():
     assert not loaded & {"aiohttp", "click", "rich", "sqlite3"}
 
 
+def test_importing_the_hooks_of_opentelemetry_loads_no_package_of_the_extra():
+    loaded = list_loaded_modules("import altegio_async.otel")
+    assert "altegio_async.otel" in loaded
+    assert not [name for name in loaded if name.startswith("opentelemetry")]
+
+
 def test_importing_bulk_loads_no_database():
     assert "sqlite3" not in list_loaded_modules("import altegio_async.bulk")
     assert "sqlite3" in list_loaded_modules("import altegio_async.bulk.checkpoint")

@@ -34,6 +34,7 @@ PUBLIC_MODULES = [
     "altegio_async.models",
     "altegio_async.notebook",
     "altegio_async.operations",
+    "altegio_async.otel",
     "altegio_async.pagination",
     "altegio_async.plots",
     "altegio_async.progress",

@@ -67,6 +67,12 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
     return url
 
 
+def build_url_template(base_url: str, endpoint: Endpoint[Any]) -> str:
+    """Return the URL of an endpoint with its placeholders instead of path values, and without a query."""
+    version = endpoint.api_version
+    return (_replace_version(base_url, version) if version else base_url) + endpoint.path
+
+
 # Money is sent as a JSON number, as the API documents, with all digits.
 _encoder = msgspec.json.Encoder(enc_hook=encode_custom, decimal_format="number")
 # Possible encodings of infinity and NaN. Only bodies that contain one of them are checked again.

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from msgspec import Struct
 
 from altegio_async._core.operation import Operation
 from altegio_async._core.redact import Secret
+from altegio_async.hooks import WaitKind
 
 __all__ = ["Call", "now"]
 
 T = TypeVar("T")
+
+SHORTEST_WAIT: Final = 0.001  # seconds
 
 
 def now() -> float:
@@ -36,6 +39,7 @@ class Call(Struct, Generic[T]):
         retry_cost: points of the retry quota that the retries cost.
         renewed: whether the user token was renewed for this call.
         sent: whether any attempt was written to a connection; None if unknown.
+        waits: seconds that the call waited outside of its attempts, by kind; None without waits.
     """
 
     operation: Operation[T]
@@ -49,6 +53,7 @@ class Call(Struct, Generic[T]):
     retry_cost: int = 0
     renewed: bool = False
     sent: bool | None = False
+    waits: dict[WaitKind, float] | None = None
 
     def time_left(self) -> float:
         """Return the seconds until the deadline, at least a millisecond."""
@@ -58,6 +63,14 @@ class Call(Struct, Generic[T]):
         """Record whether another attempt was written."""
         if sent is not False and self.sent is not True:
             self.sent = sent
+
+    def note_wait(self, kind: WaitKind, seconds: float) -> None:
+        """Add to the seconds that the call waited. Less than a millisecond is not a wait."""
+        if seconds < SHORTEST_WAIT:
+            return
+        if self.waits is None:
+            self.waits = {}
+        self.waits[kind] = self.waits.get(kind, 0.0) + seconds
 
     def __repr__(self) -> str:
         return f"<Call {self.operation.endpoint.id}, {self.attempts} attempts>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
@@ -16,9 +16,11 @@ from altegio_async._core.sensitive_values import collect_credentials, collect_ph
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._pipeline.admission import Admission, Permit
 from altegio_async._pipeline.call import Call, now
+from altegio_async._pipeline.observation import observe
 from altegio_async._pipeline.raw_response import RawResponse
 from altegio_async._pipeline.reporting import Reporter, request_id_of
 from altegio_async._pipeline.retry import explain_no_retry, require_policy
+from altegio_async._pipeline.steps import run_steps
 from altegio_async._rate_limit.limiter import require_limiter
 from altegio_async._transport.base import chain_middlewares, check_middlewares
 from altegio_async.errors import (
@@ -31,7 +33,7 @@ from altegio_async.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Generator, Mapping, Sequence
+    from collections.abc import Awaitable, Mapping, Sequence
 
     from altegio_async._core.decoded import Decoded
     from altegio_async._core.mismatch import Drift
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from altegio_async._rate_limit.limiter import Limiter
     from altegio_async._transport.base import Middleware, Transport
     from altegio_async._transport.connection_slots import ConnectionSlots
-    from altegio_async.hooks import Hooks
+    from altegio_async.hooks import Hooks, WaitKind
 
 __all__ = ["Pipeline", "RawResponse"]
 
@@ -123,13 +125,21 @@ class Pipeline:
         """
         return (await self.respond(operation)).value
 
-    async def respond(self, operation: Operation[T]) -> RawResponse[T]:
+    async def respond(self, operation: Operation[T], started: Call[T] | None = None) -> RawResponse[T]:
         """Send an operation and return its result with the response.
+
+        Args:
+            operation: what to send.
+            started: the call of the operation, if its start was reported to the hook `on_call`.
 
         Raises:
             AltegioError: see `altegio_async.errors`.
         """
-        call = self._start_call(operation)
+        call = started or self._start_call(operation)
+        on_call = self.reporter.hooks.on_call
+        if on_call is not None and started is None:
+            work = self.respond(operation, call)
+            return await observe(call, work, on_call, self.settings.base_url, self.credentials)
         if self.scope.closed:
             raise self._annotate_outside(ClientClosedError("the client is closed"), call)
         try:
@@ -188,13 +198,13 @@ class Pipeline:
     async def _prepare_token(self, call: Call[Any]) -> None:
         """Get the user token from the provider, if the call needs one."""
         token = self.credentials.prepare(call.operation.endpoint.auth)
-        await self._annotate_errors(self.scope.run(token, self.settings.deadline), call)
+        await self._wait(self.scope.run(token, self.settings.deadline), call, "token")
         self._authorise(call)
 
     async def _wait_for_permit(self, call: Call[Any]) -> None:
         """Wait for the first permit of the call."""
         permit = self.admission.acquire_permit(self.settings.max_queue)
-        call.waited = await self._annotate_errors(permit, call)
+        call.waited = await self._wait(permit, call, "permit")
         self._authorise(call)
 
     async def _wait_for_slot(
@@ -203,7 +213,7 @@ class Pipeline:
         """Wait for a slot. If none is free in time, raise the failure that was to be retried, if any."""
         try:
             slot = self.admission.acquire_slot(slots, call.time_left())
-            call.waited += await self._annotate_errors(slot, call)
+            call.waited += await self._wait(slot, call, "connection")
         except DeadlineExceededError as error:
             late = error
         else:
@@ -279,14 +289,18 @@ class Pipeline:
         steps = decode_leniently(
             endpoint, response, strict=settings.strict, max_objects=settings.max_response_objects
         )
-        return await self.scope.run(_run_steps(steps), call.time_left())
+        return await self.scope.run(run_steps(steps), call.time_left())
 
-    async def _annotate_errors(self, work: Awaitable[T], call: Call[Any]) -> T:
-        """Wait for `work` and return its result. Annotate its errors as errors of this call."""
+    async def _wait(self, work: Awaitable[T], call: Call[Any], kind: WaitKind) -> T:
+        """Wait for `work` and return its result. Add its duration and its errors to the call."""
+        clock = asyncio.get_running_loop().time
+        begun_at = clock()
         try:
             return await work
         except AltegioError as error:
             failure = error
+        finally:
+            call.note_wait(kind, clock() - begun_at)
         raise self._annotate_outside(failure, call)
 
     def _annotate_outside(self, failure: AltegioError, call: Call[Any]) -> AltegioError:
@@ -326,10 +340,10 @@ class Pipeline:
             if isinstance(delay, str):
                 raise self._give_up(delay, failure, call)
             self.reporter.report_retry(call.operation.endpoint.id, call.attempts, delay, failure)
-            await self._annotate_errors(self.scope.run(asyncio.sleep(delay)), call)
+            await self._wait(self.scope.run(asyncio.sleep(delay)), call, "retry")
         permit = self.admission.acquire_retry_permit(call.time_left())
         try:
-            call.waited = await self._annotate_errors(permit, call)
+            call.waited = await self._wait(permit, call, "permit")
         except DeadlineExceededError:
             pass
         else:
@@ -368,22 +382,12 @@ class Pipeline:
         call.renewed = True
         renewal = self.credentials.renew(call.authorization)
         try:
-            await self._annotate_errors(self.scope.run(renewal, call.time_left()), call)
+            await self._wait(self.scope.run(renewal, call.time_left()), call, "token")
         except AltegioError:
             self._give_up("the user token was not renewed", failure, call)
             raise
         self.reporter.report_renewal(call.operation.endpoint.id, call.attempts, failure)
         return True
-
-
-async def _run_steps(steps: Generator[None, None, T]) -> T:
-    """Run a generator to its end, and return its result. Other tasks run between its steps."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return cast("T", stop.value)
-        await asyncio.sleep(0)
 
 
 def _deadline_error(deadline: float, cause: AltegioError | None = None) -> DeadlineExceededError:

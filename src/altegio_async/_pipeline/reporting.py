@@ -7,8 +7,8 @@ at INFO, and each attempt at DEBUG. No line contains a token, a query, a body or
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +26,15 @@ from altegio_async.errors import (
     DeadlineExceededError,
     RateLimitError,
 )
-from altegio_async.hooks import DriftEvent, GiveUpEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent
+from altegio_async.hooks import (
+    DriftEvent,
+    GiveUpEvent,
+    Hooks,
+    RequestEvent,
+    ResponseEvent,
+    RetryEvent,
+    call_hook,
+)
 
 __all__ = ["Reporter", "Stats"]
 
@@ -85,7 +93,7 @@ class Reporter:
         self.stats.requests += 1
         hook = self.hooks.on_request
         if hook is not None:
-            _call_hook(
+            call_hook(
                 hook, RequestEvent(request.operation, request.method, request.template, attempt, waited)
             )
 
@@ -123,7 +131,7 @@ class Reporter:
             event = ResponseEvent(
                 request.operation, method, path, attempt, seconds, status, request_id, failure
             )
-            _call_hook(hook, event)
+            call_hook(hook, event)
 
     def report_retry(self, operation: str, attempt: int, delay: float, failure: AltegioError) -> None:
         """Report that another attempt follows after `delay` seconds."""
@@ -132,14 +140,14 @@ class Reporter:
             "%s: attempt %d failed (%s), next in %.2f s", operation, attempt, describe_failure(failure), delay
         )
         if self.hooks.on_retry is not None:
-            _call_hook(self.hooks.on_retry, RetryEvent(operation, attempt, delay, failure))
+            call_hook(self.hooks.on_retry, RetryEvent(operation, attempt, delay, failure))
 
     def report_renewal(self, operation: str, attempt: int, failure: AltegioError) -> None:
         """Report that another attempt follows at once with a new user token. It is not counted as a retry."""
         cause = describe_failure(failure)
         logger.info("%s: attempt %d failed (%s), next with a new user token", operation, attempt, cause)
         if self.hooks.on_retry is not None:
-            _call_hook(self.hooks.on_retry, RetryEvent(operation, attempt, 0.0, failure))
+            call_hook(self.hooks.on_retry, RetryEvent(operation, attempt, 0.0, failure))
 
     def report_give_up(self, operation: str, attempt: int, reason: str, failure: AltegioError) -> None:
         """Report that the call ends with this failure, and why it is not retried."""
@@ -151,7 +159,7 @@ class Reporter:
             reason,
         )
         if self.hooks.on_give_up is not None:
-            _call_hook(self.hooks.on_give_up, GiveUpEvent(operation, attempt, reason, failure))
+            call_hook(self.hooks.on_give_up, GiveUpEvent(operation, attempt, reason, failure))
 
     def report_drift(
         self, operation: str, drift: tuple[Drift, ...], redactor: Redactor | None = None
@@ -166,7 +174,7 @@ class Reporter:
             operation, values, first.path[:MESSAGE_LIMIT], first.got, first.wanted,
         )  # fmt: skip
         if self.hooks.on_drift is not None:
-            _call_hook(self.hooks.on_drift, DriftEvent(operation, shown))
+            call_hook(self.hooks.on_drift, DriftEvent(operation, shown))
         return shown
 
 
@@ -175,10 +183,3 @@ def _redact_paths(drift: tuple[Drift, ...], redactor: Redactor) -> tuple[Drift, 
     return tuple(
         one if one.path == path else replace(one, path=path) for one, path in zip(drift, paths, strict=True)
     )
-
-
-def _call_hook(hook: Callable[[Any], object], event: object) -> None:
-    try:
-        hook(event)
-    except Exception:
-        logger.exception("a hook failed")
