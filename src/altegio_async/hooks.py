@@ -56,10 +56,10 @@ class CallEvent(Struct, frozen=True):
 class CallEndEvent(Struct, frozen=True):
     """A call has ended.
 
-    `attempts` is the number of its requests, and `seconds` its duration. `waits` has the seconds that it waited
-    outside of its attempts, by kind; waits of less than a millisecond are left out. `status` and `request_id`
-    are those of the response that the call returned or failed with, or None. `error` is the exception that the
-    caller receives, which can be a `CancelledError`, or None after success.
+    `attempts` is the number of its requests, and `seconds` its duration. `waits` has the seconds that it
+    waited outside of its attempts, by kind; waits of less than a millisecond are left out. `status` and
+    `request_id` are those of the response that the call returned or failed with, or None. `error` is the
+    exception that the caller receives, which can be a `CancelledError`, or None after success.
     """
 
     operation: str

@@ -229,7 +229,7 @@ async def test_a_cancelled_call_ends_its_span_and_its_request(fake: FakeAltegio,
     fake.inject("no_answer")
     async with make_client(fake, telemetry.hooks) as altegio:
         call = asyncio.create_task(altegio.locations.get(fake.locations[0].id))
-        await wait_until(lambda: fake.requests)
+        assert await wait_until(lambda: len(fake.requests) == 1)
         assert telemetry.spans == []
         call.cancel()
         with pytest.raises(asyncio.CancelledError):
