@@ -15,6 +15,7 @@ PACKAGES: Final = {
     "cli": ("click", "rich"),
     "dask": ("distributed",),
     "frames": ("narwhals", "pyarrow"),
+    "otel": ("opentelemetry-api",),
     "plots": ("matplotlib",),
     "progress": ("tqdm",),
     "redis": ("pyrate-limiter", "redis"),
@@ -43,6 +44,8 @@ def need(module: str, extra: str) -> Any:
 def format_install_command(extra: str, package: str | None = None) -> str:
     """Return the command that installs the packages of an extra, and a package that they can use."""
     names = dict.fromkeys(PACKAGES[extra])
-    if package is not None:
-        names[package.replace("_", "-")] = None
+    shown = None if package is None else package.replace("_", "-")
+    # A package can contain a part of a namespace: opentelemetry-api contains `opentelemetry.trace`.
+    if shown is not None and not any(name.startswith(f"{shown}-") for name in names):
+        names[shown] = None
     return f"pip install {' '.join(names)}"

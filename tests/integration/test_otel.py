@@ -402,5 +402,5 @@ async def test_combined_hooks_call_all_and_a_failing_hook_stops_none(
 
 def test_the_hooks_name_the_extra_if_opentelemetry_is_not_installed(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "opentelemetry.trace", None)
-    with pytest.raises(ConfigurationError, match=r"altegio-async\[otel\]"):
+    with pytest.raises(ConfigurationError, match=r"extra 'otel': pip install opentelemetry-api$"):
         otel.create_hooks()
