@@ -69,7 +69,7 @@ class Planner(Generic[Q, V]):
         self.settled: list[Entry[V]] = []
         self.ended = False
         self.store: Store[V] | None = None
-        self.requests_left = RequestsLeft()
+        self.requests_left: RequestsLeft = RequestsLeft()
         self._waiting: dict[Batch[Q], None] = {}  # batches that were taken and have not begun
         self._memory = memory
         self._retry = retry
