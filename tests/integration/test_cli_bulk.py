@@ -484,10 +484,3 @@ async def test_a_dry_run_prints_the_plan_and_sends_nothing(fake, tmp_path):
     assert {file.name for file in tmp_path.iterdir()} == {"ids.csv"}
     refused = await run_command(*command, env=build_environment(fake))
     assert (refused.code, "Missing option '--output'" in refused.err) == (2, True)
-
-
-async def test_a_dry_run_of_whole_locations_has_a_lower_bound(fake):
-    done = await run_command("bulk", "clients", 1, 2, 3, "--dry-run", env=build_environment(fake))
-    assert (done.code, done.err) == (0, "")
-    assert done.out == "keys: 3\nrequests: at least 3\ntime: at least 00:00\nway: lists\n"
-    assert not fake.requests

@@ -11,6 +11,7 @@ import pytest
 from altegio_async import InvalidArgumentError, RateLimiter
 from altegio_async.bulk import Bulk
 from altegio_async.bulk.writes.membership_changes import PeriodChange
+from altegio_async.cli.job_plan import format_plan
 from tests.support.membership_server import CHAIN, make_server, write
 from tests.support.pipelines import make_pipeline, make_response
 from tests.support.virtual_time import read_loop_time, run_in_virtual_time
@@ -159,6 +160,8 @@ def test_a_plan_of_lists_has_a_lower_bound():
     assert (locations.keys, locations.least_requests, locations.requests) == (40, 40, None)
     assert (chain.keys, chain.least_requests, chain.way) == (13, 13, "lists")
     assert (nothing.requests, nothing.exact) == (0, True)
+    text = format_plan(locations)
+    assert text == "keys: 40\nrequests: at least 40\ntime: at least 00:08\nway: lists"
 
 
 def test_a_plan_of_changes_is_the_largest_number():
@@ -174,6 +177,8 @@ def test_a_plan_of_changes_is_the_largest_number():
         return plans
 
     changes, dry_run, types = run_in_virtual_time(plan)
+    text = format_plan(changes)
+    assert text == "keys: 252\nrequests: 4 to 256\ntime: 00:00 to 01:13\nway: changes"
     assert (changes.least_requests, changes.requests, changes.exact, changes.way) == (
         4,
         256,
