@@ -22,6 +22,9 @@ async def wrong(altegio: AltegioClient) -> None:
     altegio.bulk.gift_cards([(720441, "13155550100")], max_inflight=5)  # refused
     altegio.bulk.memberships([(720441, "13155550100")], batch_size="5")  # refused
     altegio.bulk.search_membership_types([720441], batch_size=5)  # refused
+    altegio.bulk.clients([720441], fields=["shoe_size"])  # refused
+    altegio.bulk.clients([720441], operation="XOR")  # refused
+    altegio.bulk.gift_cards_of_locations([720441], batch_size=5)  # refused
     result = await altegio.bulk.membership_types({720441: [1]})
     result.ok[720441]  # refused
     await altegio.clients.update(720441, 5, nickname="Imke")  # refused

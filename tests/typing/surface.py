@@ -17,11 +17,13 @@ from altegio_async import (
     RateLimiter,
     RetryPolicy,
     UpdateResult,
+    frames,
 )
 from altegio_async.bulk import BulkOptions
 from altegio_async.enums import AppointmentOutcome
 from altegio_async.errors import AltegioError, APIStatusError
-from altegio_async.models import GiftCard, GiftCardType, Membership, MembershipType, Promotion
+from altegio_async.filters import Filter
+from altegio_async.models import Client, GiftCard, GiftCardType, Membership, MembershipType, Promotion
 from altegio_async.operations import get_membership_type_list_by_id
 
 
@@ -110,6 +112,11 @@ async def many(altegio: AltegioClient) -> None:
         await altegio.bulk.search_gift_card_types([1], title="yoga", **shared),
         BulkResult[int, list[GiftCardType]],
     )
+    clients = await altegio.bulk.clients([1], fields=["id", "phone"], filters=[Filter.ids([1])], **shared)
+    assert_type(clients, BulkResult[int, list[Client]])
+    held = await altegio.bulk.gift_cards_of_locations([1], prefilter=True, **shared)
+    assert_type(held, BulkResult[tuple[int, str], list[GiftCard]])
+    frames.client_holdings(clients, gift_cards=held, memberships=None, money="float", backend="pandas")
     async with altegio.bulk.gift_card_types(unending()) as job:
         async for kind in job:
             assert_type(kind.value, GiftCardType | None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import msgspec
 
 from altegio_async import models
+from altegio_async._core.client_fields import ClientField
 from altegio_async._core.operation import Operation
 from altegio_async._core.type_guards import is_row_iterable
 from altegio_async._lazy import lazy_module
@@ -27,7 +28,7 @@ __all__ = ["CLIENTS_PER_PAGE", "SEARCH_FIELDS", "ClientSearch", "read_client_bas
 CLIENTS_PER_PAGE: Final = 200
 """Largest page of the client search."""
 
-SEARCH_FIELDS: Final = (
+SEARCH_FIELDS: Final[tuple[ClientField, ...]] = (
     "id",
     "name",
     "surname",
@@ -58,7 +59,7 @@ class ClientSearch:
 
     def __init__(
         self,
-        fields: Iterable[str],
+        fields: Iterable[ClientField],
         filters: Iterable[_filters.Filter | Mapping[str, Any]] | None = None,
         combine: Literal["AND", "OR"] | None = None,
     ) -> None:

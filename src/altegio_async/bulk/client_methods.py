@@ -6,6 +6,7 @@ from collections.abc import AsyncIterable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from altegio_async import models
+from altegio_async._core.client_fields import ClientField
 from altegio_async._core.operation import Operation
 from altegio_async._lazy import lazy_module
 from altegio_async._pipeline.pipeline import Pipeline
@@ -32,7 +33,7 @@ class ClientMethods:
         self,
         location_ids: Iterable[int] | AsyncIterable[int],
         *,
-        fields: Iterable[str] = SEARCH_FIELDS,
+        fields: Iterable[ClientField] = SEARCH_FIELDS,
         filters: Iterable[_filters.Filter | Mapping[str, Any]] | None = None,
         operation: Literal["AND", "OR"] | None = None,
         **options: Unpack[BulkOptions],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.arguments import check_amount, check_date, optional
+from altegio_async._core.client_fields import ClientField
 from altegio_async._core.validation import check_id, phone_digits
 from altegio_async._lazy import lazy_module
 from altegio_async._resource import raw, raw_page, warn_deprecated
@@ -40,40 +41,6 @@ _OrderBy = Literal[
     "sold_amount",
     "visit_count",
 ]
-_FieldName = Literal[
-    "id",
-    "name",
-    "surname",
-    "middle_name",
-    "patronymic",
-    "display_name",
-    "phone",
-    "email",
-    "card",
-    "birth_date",
-    "comment",
-    "discount",
-    "visits",
-    "visits_count",
-    "gender",
-    "gender_id",
-    "sex",
-    "sex_id",
-    "importance",
-    "importance_id",
-    "categories",
-    "custom_fields",
-    "sms_check",
-    "sms_bot",
-    "sms_not",
-    "spent",
-    "paid",
-    "balance",
-    "sold_amount",
-    "first_visit_date",
-    "last_visit_date",
-    "last_change_date",
-]
 _PaymentStatus = Literal["not_paid", "paid_not_full", "paid_full", "paid_over"]
 
 _LARGEST_AMOUNT: Final = Decimal(10**12)
@@ -94,7 +61,7 @@ class Clients(resources.Clients):
         *,
         filters: Iterable[_filters.Filter | models.ClientFilterInput | Mapping[str, Any]] | UnsetType = UNSET,
         operation: Literal["AND", "OR"] | UnsetType = UNSET,
-        fields: Iterable[_FieldName] | UnsetType = UNSET,
+        fields: Iterable[ClientField] | UnsetType = UNSET,
         order_by: _OrderBy | UnsetType = UNSET,
         order_by_direction: Literal["ASC", "DESC"] | UnsetType = UNSET,
         page_size: int | None = None,
