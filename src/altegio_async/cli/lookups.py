@@ -153,25 +153,25 @@ def _name_keys(
             yield named_key, row
 
 
-fetch_membership_types = create_fetch_command(
+fetch_membership_types: Final = create_fetch_command(
     "membership types", views.membership_types, lambda bulk, keys: bulk.membership_types(keys)
 )
-search_membership_types = create_search_command(
+search_membership_types: Final = create_search_command(
     "membership types",
     views.membership_types,
     lambda altegio, location, title: altegio.membership_types.search(location, title=title, page_size=100),
 )
-fetch_gift_card_types = create_fetch_command(
+fetch_gift_card_types: Final = create_fetch_command(
     "gift card types", views.gift_card_types, lambda bulk, keys: bulk.gift_card_types(keys)
 )
-search_gift_card_types = create_search_command(
+search_gift_card_types: Final = create_search_command(
     "gift card types",
     views.gift_card_types,
     lambda altegio, location, title: altegio.gift_card_types.search(location, title=title, page_size=100),
 )
-list_memberships = create_list_command(
+list_memberships: Final = create_list_command(
     "memberships", views.memberships, lambda bulk, keys: bulk.memberships(keys)
 )
-list_gift_cards = create_list_command(
+list_gift_cards: Final = create_list_command(
     "gift cards", views.gift_cards, lambda bulk, keys: bulk.gift_cards(keys)
 )
