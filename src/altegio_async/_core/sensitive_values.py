@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from altegio_async._core.operation import Operation
 
-__all__ = ["collect_credentials", "collect_phones", "collect_secrets"]
+__all__ = ["collect_credentials", "collect_phones", "collect_secrets", "is_credential_name"]
 
 _SHORTEST_PHONE: Final = 7  # digits
 _SHORTEST_CREDENTIAL: Final = 4  # characters
@@ -52,7 +52,7 @@ def collect_credentials(operation: Operation[Any]) -> list[Secret]:
     Codes are credentials only in operations that are marked as sensitive: other objects have codes of
     their own, which are no secrets.
     """
-    values = _collect_values(operation, _is_code if operation.endpoint.sensitive else _is_credential)
+    values = _collect_values(operation, _is_code if operation.endpoint.sensitive else is_credential_name)
     texts = {str(value): None for value in values}
     return [Secret(text) for text in texts if len(text) >= _SHORTEST_CREDENTIAL]
 
@@ -98,9 +98,10 @@ def _is_phone(name: object) -> bool:
     return isinstance(name, str) and "phone" in name.lower()
 
 
-def _is_credential(name: object) -> bool:
+def is_credential_name(name: object) -> bool:
+    """Return whether a field with this name contains a password, token, key or hash."""
     return isinstance(name, str) and _CREDENTIAL.search(name) is not None
 
 
 def _is_code(name: object) -> bool:
-    return _is_credential(name) or (isinstance(name, str) and _CODE.search(name) is not None)
+    return is_credential_name(name) or (isinstance(name, str) and _CODE.search(name) is not None)

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from random import Random
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from aiohttp import web
 
@@ -58,6 +58,7 @@ from altegio_async.testing.server.options import (
 )
 from altegio_async.testing.server.rate_limit import SlidingWindows
 from altegio_async.testing.server.recorder import Commit, RecordedRequest
+from altegio_async.testing.server.request_assertions import RequestPattern, describe_requests
 from altegio_async.testing.server.sales_seeding import SalesSeeding
 from altegio_async.testing.server.webhook_delivery import WebhookDelivery
 from altegio_async.testing.server.webhook_sender import WebhookSender
@@ -260,6 +261,44 @@ class FakeAltegio(LoyaltySeeding, BookingSeeding, SalesSeeding, FaultInjection, 
         """
         wanted = check_operation(operation, routes.list_methods())
         return [request for request in self.requests if request.operation == wanted]
+
+    def assert_requested(
+        self,
+        operation: str,
+        *,
+        json: Any = None,
+        query: Mapping[str, Any] | None = None,
+        path: str | None = None,
+        times: int | None = None,
+    ) -> list[RecordedRequest]:
+        """Return the remembered requests of an operation that have these properties, retries included.
+
+        Args:
+            operation: as in `recorded`.
+            json: the body with the API's field names. Only the given fields of objects are compared; lists
+                have the same length.
+            query: names and values that the query contains. A list has all values of its name.
+            path: the path below the base URL.
+            times: the number of such requests; by default at least one.
+
+        Raises:
+            AssertionError: there is another number of such requests. The message lists the recorded requests
+                of the operation, or all if there are none, without tokens and passwords.
+            InvalidArgumentError: no such operation exists, or `times` is not a count.
+        """
+        __tracebackhide__ = True
+        recorded = self.recorded(operation)
+        wanted = None if times is None else check_count("times", times, 0)
+        pattern = RequestPattern(operation, json=json, query=query, path=path)
+        found = [request for request in recorded if pattern.matches(request)]
+        if bool(found) if wanted is None else len(found) == wanted:
+            return found
+        expected = "at least 1" if wanted is None else str(wanted)
+        raise AssertionError(
+            f"expected {expected} requests of {pattern.describe()}; got {len(found)}. Recorded"
+            f"{' requests of this operation' if recorded else ' are these requests'}:\n"
+            + describe_requests(recorded or self.requests)
+        )
 
     def rotate_user_token(self) -> str:
         """Replace the first user's token, like a change of the password. The old one is refused with 401."""
