@@ -223,6 +223,16 @@ def test_a_write_with_an_empty_response_or_a_report_of_success_is_executed(name)
     assert decode_value(WRITE, SUCCESSES[name]) is None
 
 
+def test_a_write_whose_response_reports_success_without_a_result_was_carried_out():
+    names = ["empty", "white space", "mark", "true", "one as text", "with null", "null", "php array"]
+    for name in [*names, "php object"]:
+        with pytest.raises(APIResponseError, match="; the server reports that the request was carried out"):
+            decode_value(ONE, SUCCESSES[name])
+    for body in (b"0", b'""', b"false", b"<html>", {"success": None}):
+        with pytest.raises(APIResponseError, match="; it is unknown whether the request was carried out"):
+            decode_value(ONE, body)
+
+
 def test_the_meta_of_a_response_without_a_result_is_kept():
     for success in (True, "true"):
         meta = decode(

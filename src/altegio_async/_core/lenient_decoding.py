@@ -146,11 +146,15 @@ def _flatten(wanted: Any, body: bytes, coercion: Coercion, limit: int) -> Genera
 def _make_response_error(
     endpoint: Endpoint[Any], response: WireResponse, outline: Outline, reason: str, path: str | None = None
 ) -> APIResponseError:
-    """Make the error of a body that cannot be used. After a write, say whether it was carried out."""
+    """Make the error of a body that cannot be used. After a write, say whether it was carried out.
+
+    A status of success with an empty body reports success, as for a write without a result.
+    """
     if endpoint.method not in _READS and not (endpoint.method == "POST" and endpoint.idempotent):
+        body = strip_marks(response.body).strip(SPACE)
         reason += (
             "; the server reports that the request was carried out"
-            if outline.outcome is SuccessReport.SUCCESS
+            if outline.outcome is SuccessReport.SUCCESS or _is_empty_result(body)
             else "; it is unknown whether the request was carried out"
         )
     return APIResponseError(reason, status=response.status, body=response.body, path=path)
@@ -238,15 +242,18 @@ def _has_inner_failure(endpoint: Endpoint[Any], outline: Outline) -> bool:
     return get_inner_failure({"data": _read_part(data, _OUTLINED)}) is not None
 
 
-def _require_success(body: bytes, outline: Outline) -> None:
-    """Raise unless a body without a result reports success.
+def _is_empty_result(body: bytes) -> bool:
+    """Return whether a body is empty. PHP also writes an empty result as `[]`, `{}` or `null`."""
+    return not body or _read_part(body) in (None, [], {})
 
-    PHP writes an empty result as `[]`, `{}` or `null`, so these count as an empty body.
+
+def _require_success(body: bytes, outline: Outline) -> None:
+    """Raise unless a body without a result is empty or reports success.
 
     Raises:
         MismatchError: the body reports neither success nor failure.
     """
-    if outline.outcome is SuccessReport.SUCCESS or not body or _read_part(body) in (None, [], {}):
+    if outline.outcome is SuccessReport.SUCCESS or _is_empty_result(body):
         return
     if "success" in outline.parts:
         raise MismatchError(f"{outline.path}.success", "true", outline.document["success"])
