@@ -1,4 +1,4 @@
-"""The `altegio` command as a process: exit code, standard output and standard error."""
+"""The `altegio` command: exit code, standard output and standard error; as a process where that matters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import sys
 import pytest
 
 from altegio_async.testing import Answer, FakeAltegio, Size
-from tests.support.cli import ALTEGIO, build_environment, run_command, start_command
+from tests.support.cli import ALTEGIO, build_environment, run_command, run_in_process, start_command
 
 SMALL = Size(chains=1, locations=2, membership_types=8, gift_card_types=4, clients=3)
 
@@ -40,7 +40,7 @@ def assert_one_line_without_tokens(done, fake):
 
 async def test_fetch_prints_a_table_and_names_missing_ids(fake, place):
     first, second = place.membership_type_ids[:2]
-    done = await run_command(
+    done = await run_in_process(
         "membership-types", "fetch", place.id, second, first, 999_999_999, env=build_environment(fake)
     )
     assert done.code == 0
@@ -53,7 +53,7 @@ async def test_fetch_prints_a_table_and_names_missing_ids(fake, place):
 @pytest.mark.parametrize("kind", ["membership-types", "gift-card-types"])
 async def test_search_reads_every_page(fake, place, kind):
     fake.page_maximum = 3
-    done = await run_command(kind, "search", place.id, "--format", "jsonl", env=build_environment(fake))
+    done = await run_in_process(kind, "search", place.id, "--format", "jsonl", env=build_environment(fake))
     ids = [json.loads(line)["id"] for line in done.out.splitlines()]
     expected = place.membership_type_ids if kind == "membership-types" else place.gift_card_type_ids
     assert done.code == 0
@@ -63,10 +63,12 @@ async def test_search_reads_every_page(fake, place, kind):
 async def test_search_takes_a_title_and_a_limit(fake, place):
     title = fake.world.membership_types[place.membership_type_ids[0]].title
     command = ["membership-types", "search", place.id, "--format", "json"]
-    found = json.loads((await run_command(*command, "--title", title, env=build_environment(fake))).out)
+    found = json.loads((await run_in_process(*command, "--title", title, env=build_environment(fake))).out)
     assert found
     assert all(title.lower() in row["title"].lower() for row in found)
-    assert len(json.loads((await run_command(*command, "--limit", 2, env=build_environment(fake))).out)) == 2
+    assert (
+        len(json.loads((await run_in_process(*command, "--limit", 2, env=build_environment(fake))).out)) == 2
+    )
 
 
 async def test_json_has_python_names_exact_money_and_the_keys(fake, place):
@@ -74,7 +76,7 @@ async def test_json_has_python_names_exact_money_and_the_keys(fake, place):
         client.phone for client in fake.world.clients.values() if fake.world.gift_cards_of.get(client.id)
     )
     location = next(client.location_id for client in fake.world.clients.values() if client.phone == phone)
-    done = await run_command(
+    done = await run_in_process(
         "gift-cards",
         "list",
         location,
@@ -100,7 +102,7 @@ async def test_json_has_python_names_exact_money_and_the_keys(fake, place):
 )
 @pytest.mark.parametrize("group", ["gift-cards", "memberships"])
 async def test_an_option_that_is_not_one_phone_number_is_wrong_usage(fake, place, group, phone):
-    done = await run_command(group, "list", place.id, "--phone", phone, env=build_environment(fake))
+    done = await run_in_process(group, "list", place.id, "--phone", phone, env=build_environment(fake))
     assert (done.code, done.out, fake.request_count) == (2, "", 0)
     assert "--phone" in done.err
     assert "315000" not in done.err
@@ -110,7 +112,7 @@ async def test_several_phones_are_requested_concurrently_and_keep_their_order(fa
     fake.latency = 0.3
     phones = place.client_phones[:3]
     options = [part for phone in phones for part in ("--phone", phone)]
-    done = await run_command(
+    done = await run_in_process(
         "memberships", "list", place.id, *options, "--format", "jsonl", env=build_environment(fake)
     )
     asked = [json.loads(line)["phone"] for line in done.out.splitlines()]
@@ -120,7 +122,7 @@ async def test_several_phones_are_requested_concurrently_and_keep_their_order(fa
 
 
 async def test_csv_has_its_columns_even_without_rows(fake, place):
-    done = await run_command(
+    done = await run_in_process(
         "gift-cards",
         "list",
         place.id,
@@ -142,7 +144,7 @@ async def test_csv_contains_no_formula_and_quotes_text(fake, place):
     evil.title = '=HYPERLINK("http://example.com","click")'
     plain = fake.world.membership_types[place.membership_type_ids[1]]
     plain.title = 'Yoga, "ten" visits\nin two lines'
-    done = await run_command(
+    done = await run_in_process(
         "membership-types",
         "fetch",
         place.id,
@@ -160,14 +162,14 @@ async def test_csv_contains_no_formula_and_quotes_text(fake, place):
 async def test_a_table_does_not_let_names_drive_the_terminal(fake, place):
     kind = fake.world.membership_types[place.membership_type_ids[0]]
     kind.title = "Yoga\x1b[2J\x1b]0;owned\x07 [bold]pass[/bold]"
-    done = await run_command("membership-types", "fetch", place.id, kind.id, env=build_environment(fake))
+    done = await run_in_process("membership-types", "fetch", place.id, kind.id, env=build_environment(fake))
     assert "\x1b" not in done.out
     assert "\x07" not in done.out
     assert "[bold]pass[/bold]" in done.out
 
 
 async def test_the_language_is_sent(fake, place):
-    await run_command(
+    await run_in_process(
         "membership-types", "search", place.id, "--language", "lv-LV", env=build_environment(fake)
     )
     assert fake.requests[-1].headers["Accept-Language"] == "lv-LV"
@@ -175,7 +177,7 @@ async def test_the_language_is_sent(fake, place):
 
 @pytest.mark.parametrize("name", ["ALTEGIO_PARTNER_TOKEN", "ALTEGIO_USER_TOKEN"])
 async def test_a_missing_token_is_named(fake, place, name):
-    done = await run_command(
+    done = await run_in_process(
         "membership-types", "search", place.id, env=build_environment(fake, **{name: None})
     )
     assert done.code == 1
@@ -189,7 +191,7 @@ async def test_a_missing_token_is_named(fake, place, name):
 async def test_a_wrong_token_is_one_clear_line_and_is_not_shown(fake, place, name, command):
     wrong = "wrong0token0that0nobody0has"
     ids = [1] if command[1] == "fetch" else []
-    done = await run_command(*command, place.id, *ids, env=build_environment(fake, **{name: wrong}))
+    done = await run_in_process(*command, place.id, *ids, env=build_environment(fake, **{name: wrong}))
     assert done.code == 1
     assert_one_line_without_tokens(done, fake)
     assert wrong not in done.out + done.err
@@ -199,7 +201,7 @@ async def test_a_wrong_token_is_one_clear_line_and_is_not_shown(fake, place, nam
 
 async def test_a_malformed_token_is_not_shown(fake, place):
     wrong = "secret part\nof a token"
-    done = await run_command(
+    done = await run_in_process(
         "membership-types", "search", place.id, env=build_environment(fake, ALTEGIO_USER_TOKEN=wrong)
     )
     assert done.code == 1
@@ -210,7 +212,7 @@ async def test_a_malformed_token_is_not_shown(fake, place):
 
 async def test_a_missing_right_in_a_location_is_reported(fake, place):
     fake.denied_locations.add(place.id)
-    done = await run_command(
+    done = await run_in_process(
         "gift-cards", "list", place.id, "--phone", "13155550100", env=build_environment(fake)
     )
     assert done.code == 1
@@ -224,7 +226,7 @@ async def test_a_partial_failure_prints_the_rows_and_exits_with_3(fake, place):
         Answer(422, b'{"success": false, "data": null, "meta": {"message": "An error has occurred."}}'), nth=2
     )
     phones = ["--phone", good, "--phone", bad]
-    done = await run_command(
+    done = await run_in_process(
         "memberships", "list", place.id, *phones, "--format", "json", env=build_environment(fake)
     )
     assert done.code == 3
@@ -234,7 +236,7 @@ async def test_a_partial_failure_prints_the_rows_and_exits_with_3(fake, place):
 
 
 async def test_an_unreachable_api_is_reported_without_a_traceback(fake, place, unused_tcp_port):
-    done = await run_command(
+    done = await run_in_process(
         "membership-types", "search", place.id,
         env=build_environment(fake, ALTEGIO_API_BASE=f"http://127.0.0.1:{unused_tcp_port}/api/v1"),
     )  # fmt: skip
@@ -244,7 +246,7 @@ async def test_an_unreachable_api_is_reported_without_a_traceback(fake, place, u
 
 
 async def test_plain_http_to_another_host_is_refused(fake, place):
-    done = await run_command(
+    done = await run_in_process(
         "membership-types",
         "search",
         place.id,
@@ -270,7 +272,7 @@ async def test_plain_http_to_another_host_is_refused(fake, place):
     ],
 )
 async def test_wrong_usage_exits_with_2_and_sends_nothing(fake, arguments):
-    done = await run_command(*arguments, env=build_environment(fake))
+    done = await run_in_process(*arguments, env=build_environment(fake))
     assert done.code == 2
     assert "Usage: altegio" in done.err
     assert done.out == ""
@@ -278,7 +280,9 @@ async def test_wrong_usage_exits_with_2_and_sends_nothing(fake, arguments):
 
 
 async def test_a_phone_without_digits_is_refused_before_anything_is_sent(fake, place):
-    done = await run_command("gift-cards", "list", place.id, "--phone", "none", env=build_environment(fake))
+    done = await run_in_process(
+        "gift-cards", "list", place.id, "--phone", "none", env=build_environment(fake)
+    )
     assert done.code == 2
     assert "--phone has no digits" in done.err
     assert fake.request_count == 0

@@ -17,7 +17,7 @@ import pytest
 
 from altegio_async import AltegioClient
 from altegio_async.testing import Answer, FakeAltegio, Size
-from tests.support.cli import ALTEGIO, build_environment, interrupt_command, run_command
+from tests.support.cli import ALTEGIO, build_environment, interrupt_command, run_command, run_in_process
 
 SMALL = Size(chains=1, locations=3, membership_types=10, gift_card_types=4, clients=3)
 
@@ -111,10 +111,10 @@ async def test_csv_and_json_lines_are_written_without_the_extra_frames(fake, cli
 
 async def test_rows_are_written_to_standard_output_in_both_formats(fake, clients, keys):
     command = ["bulk", "gift-cards", "--input", keys, "--output", "-", "--max-in-flight", 1]
-    done = await run_command(*command, "--format", "csv", env=build_environment(fake))
+    done = await run_in_process(*command, "--format", "csv", env=build_environment(fake))
     assert done.code == 0, done.err
     assert f"{len(clients)} ok, 0 missing, 0 failed; written to standard output" in done.err
-    lines = await run_command(*command, "--format", "jsonl", env=build_environment(fake))
+    lines = await run_in_process(*command, "--format", "jsonl", env=build_environment(fake))
     ids = [json.loads(line)["id"] for line in lines.out.splitlines()]
     assert ids == [int(row["id"]) for row in csv.DictReader(io.StringIO(done.out))]
     assert set(ids) == set(find_cards(fake, clients))
@@ -122,7 +122,7 @@ async def test_rows_are_written_to_standard_output_in_both_formats(fake, clients
 
 async def test_a_format_for_a_file_is_wrong_usage(fake, keys, tmp_path):
     command = ["bulk", "gift-cards", "--input", keys, "--output", tmp_path / "cards.csv", "--format", "jsonl"]
-    done = await run_command(*command, env=build_environment(fake))
+    done = await run_in_process(*command, env=build_environment(fake))
     assert (done.code, fake.request_count) == (2, 0)
     assert "--format needs --output -" in done.err
 
@@ -406,14 +406,14 @@ async def test_bad_rows_are_listed_or_skipped(fake, clients, tmp_path):
     keys.write_text(f"sep=;\nMobile;Salon\nnone;1\n{rows}13150000000;x\n", encoding="utf-8")
     command = ["bulk", "gift-cards", "--input", keys, "--output", output]
     command += ["--phone-column", "Mobile", "--location-column", "Salon"]
-    refused = await run_command(*command, env=build_environment(fake))
+    refused = await run_in_process(*command, env=build_environment(fake))
     assert (refused.code, fake.request_count) == (1, 0)
     assert refused.err.splitlines() == [
         "altegio: error: clients.csv: 2 rows are not valid; correct them, or pass --skip-bad",
         "altegio: line 3: key, location 1: the phone has no digits",
         f"altegio: line {len(clients) + 4}: an id is not a whole number",
     ]
-    done = await run_command(*command, "--skip-bad", env=build_environment(fake))
+    done = await run_in_process(*command, "--skip-bad", env=build_environment(fake))
     assert done.code == 0, done.err
     assert done.err.count("skipped: line ") == 2
     assert {int(row["id"]) for row in read_rows(output)} == find_cards(fake, clients).keys()
