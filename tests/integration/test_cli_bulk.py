@@ -53,7 +53,7 @@ def read_rows(path):
 async def test_phones_are_read_and_gift_cards_written(fake, clients, keys, tmp_path):
     wanted = find_cards(fake, clients)
     for output in (tmp_path / "cards.parquet", tmp_path / "cards.csv"):
-        done = await run_command(
+        done = await run_in_process(
             "bulk", "gift-cards", "--input", keys, "--output", output, env=build_environment(fake)
         )
         assert done.code == 0, done.err
@@ -148,7 +148,7 @@ async def test_ids_are_requested_in_batches_and_missing_ones_are_named(fake, tmp
     keys.write_text("\r\n".join(lines), encoding="utf-8")
     output = tmp_path / "types.csv"
     arguments = ["--location", place.id, "--input", keys, "--output", output]
-    done = await run_command("bulk", "membership-types", *arguments, env=build_environment(fake))
+    done = await run_in_process("bulk", "membership-types", *arguments, env=build_environment(fake))
     assert done.code == 0, done.err
     assert f"not found: 999999999 in location {place.id}" in done.err
     assert "10 ok, 1 missing, 0 failed" in done.err
@@ -182,7 +182,7 @@ async def test_failed_keys_are_requested_again_on_request(fake, clients, keys, t
     broken = clients[0].location_id
     fake.denied_locations.add(broken)
     failed = sum(client.location_id == broken for client in clients)
-    done = await run_command(*command, env=build_environment(fake))
+    done = await run_in_process(*command, env=build_environment(fake))
     assert done.code == 3
     assert f"{len(clients) - failed} ok, 0 missing, {failed} failed" in done.err
     assert "--retry-failed" in done.err
@@ -190,7 +190,7 @@ async def test_failed_keys_are_requested_again_on_request(fake, clients, keys, t
 
     fake.denied_locations.clear()
     before = fake.request_count
-    done = await run_command(*command, "--retry-failed", env=build_environment(fake))
+    done = await run_in_process(*command, "--retry-failed", env=build_environment(fake))
     assert done.code == 0, done.err
     assert fake.request_count - before == failed
 
@@ -200,7 +200,7 @@ async def test_a_token_that_is_no_longer_valid_ends_the_job_at_once(fake, client
     env = build_environment(fake)
     fake.rotate_user_token()
     command = ["bulk", "gift-cards", "--input", keys, "--output", output, "--max-in-flight", 2]
-    done = await run_command(*command, env=env)
+    done = await run_in_process(*command, env=env)
     assert done.code == 1
     assert "does not accept the tokens" in done.err
     assert "stopped after 0 of" in done.err
@@ -243,19 +243,19 @@ async def test_a_named_user_resumes_with_a_new_token(fake, clients, keys, tmp_pa
     output, checkpoint = tmp_path / "cards.csv", tmp_path / "cards.sqlite"
     command = ["bulk", "gift-cards", "--input", keys, "--output", output, "--checkpoint", checkpoint]
     named = [*command, "--checkpoint-user", "front desk"]
-    done = await run_command(*named, env=build_environment(fake))
+    done = await run_in_process(*named, env=build_environment(fake))
     assert done.code == 0, done.err
     sent = fake.request_count
     fake.rotate_user_token()
-    again = await run_command(*named, env=build_environment(fake))
+    again = await run_in_process(*named, env=build_environment(fake))
     assert again.code == 0, again.err
     assert fake.request_count == sent
 
-    refused = await run_command(*command, "--checkpoint-user", "another", env=build_environment(fake))
+    refused = await run_in_process(*command, "--checkpoint-user", "another", env=build_environment(fake))
     assert refused.code == 1
     assert "another user" in refused.err
     fake.rotate_user_token()
-    unnamed = await run_command(*command, env=build_environment(fake))
+    unnamed = await run_in_process(*command, env=build_environment(fake))
     assert unnamed.code == 1
     assert "--checkpoint-user" in unnamed.err
     assert "checkpoint_user" not in unnamed.err
@@ -275,7 +275,7 @@ async def test_the_printed_command_of_a_named_user_accepts_no_other_token(fake, 
 
 async def test_an_empty_user_of_a_checkpoint_is_refused(fake, keys, tmp_path):
     command = ["bulk", "gift-cards", "--input", keys, "--output", tmp_path / "cards.csv"]
-    done = await run_command(
+    done = await run_in_process(
         *command,
         "--checkpoint",
         tmp_path / "cards.sqlite",
@@ -317,7 +317,7 @@ async def test_two_arguments_that_name_one_file_are_refused(fake, keys, tmp_path
     paths[second] = paths[first]
     before = keys.read_bytes()
     options = [part for name, path in paths.items() for part in (f"--{name}", path)]
-    done = await run_command("bulk", "gift-cards", *options, env=build_environment(fake))
+    done = await run_in_process("bulk", "gift-cards", *options, env=build_environment(fake))
     assert done.code == 2
     assert f"--{first} and --{second} are the same file" in done.err
     assert keys.read_bytes() == before
@@ -328,11 +328,11 @@ async def test_two_arguments_that_name_one_file_are_refused(fake, keys, tmp_path
 async def test_a_checkpoint_of_more_keys_yields_only_those_of_the_file(fake, clients, keys, tmp_path):
     output = tmp_path / "cards.csv"
     arguments = ["bulk", "gift-cards", "--output", output, "--checkpoint", tmp_path / "cards.sqlite"]
-    assert (await run_command(*arguments, "--input", keys, env=build_environment(fake))).code == 0
+    assert (await run_in_process(*arguments, "--input", keys, env=build_environment(fake))).code == 0
     few = tmp_path / "few.csv"
     few.write_text("".join(keys.read_text(encoding="utf-8").splitlines(keepends=True)[:3]), encoding="utf-8")
     asked = fake.request_count
-    done = await run_command(*arguments, "--input", few, env=build_environment(fake))
+    done = await run_in_process(*arguments, "--input", few, env=build_environment(fake))
     assert (done.code, fake.request_count) == (0, asked), done.err
     assert "2 ok, 0 missing, 0 failed" in done.err
     assert {int(row["id"]) for row in read_rows(output)} == find_cards(fake, clients[:2]).keys()
@@ -341,7 +341,7 @@ async def test_a_checkpoint_of_more_keys_yields_only_those_of_the_file(fake, cli
 async def test_repeated_keys_do_not_count_in_the_total(fake, clients, keys, tmp_path):
     header, *rows = keys.read_text().splitlines()
     keys.write_text("\n".join([header, *(3 * rows[:4]), ""]))
-    done = await run_command(
+    done = await run_in_process(
         "bulk", "gift-cards", "--input", keys, "--output", tmp_path / "x.csv", env=build_environment(fake)
     )
     shown = re.findall(r"(\d+) of (\d+) keys", done.err)
@@ -358,7 +358,7 @@ async def test_the_rate_of_a_resumed_job_counts_requested_keys_only(fake, tmp_pa
         await altegio.bulk.gift_cards(pairs[:-7], checkpoint=checkpoint)
     keys.write_text("location_id,phone\n" + "".join(f"{place},{phone}\n" for place, phone in pairs))
     before = fake.request_count
-    done = await run_command(
+    done = await run_in_process(
         "bulk", "gift-cards", "--input", keys, "--output", tmp_path / "x.csv", "--checkpoint", checkpoint,
         env=build_environment(fake),
     )  # fmt: skip
@@ -389,7 +389,7 @@ async def test_the_rate_of_a_resumed_job_counts_requested_keys_only(fake, tmp_pa
 async def test_a_bad_file_is_refused_before_any_request(fake, tmp_path, text, expected):
     keys = tmp_path / "clients.csv"
     keys.write_bytes(text if isinstance(text, bytes) else text.encode())
-    done = await run_command(
+    done = await run_in_process(
         "bulk", "gift-cards", "--input", keys, "--output", tmp_path / "x.csv", env=build_environment(fake)
     )
     assert done.code == 1
@@ -427,7 +427,7 @@ async def test_files_that_cannot_be_written_are_named(fake, keys, tmp_path, outp
     (tmp_path / "notes.txt").write_text("no checkpoint")
     more = ["--checkpoint", tmp_path / checkpoint] if checkpoint else []
     command = ["bulk", "gift-cards", "--input", keys, "--output", tmp_path / output, *more]
-    done = await run_command(*command, env=build_environment(fake))
+    done = await run_in_process(*command, env=build_environment(fake))
     assert done.code == 1
     assert "Traceback" not in done.err
     (line,) = done.err.splitlines()
@@ -439,7 +439,7 @@ async def test_one_failure_for_all_is_an_error(fake, clients, keys, tmp_path):
     fake.inject(Answer(422, b'{"success": false, "data": null, "meta": {"message": "No."}}'))
     output = tmp_path / "cards.csv"
     output.write_text("earlier\n")
-    done = await run_command(
+    done = await run_in_process(
         "bulk", "gift-cards", "--input", keys, "--output", output, env=build_environment(fake)
     )
     assert done.code == 1
@@ -452,21 +452,21 @@ async def test_a_pre_filter_looks_up_holders_and_reports_what_it_found(fake, cli
     with keys.open("a", encoding="utf-8") as file:
         file.write(f"{clients[0].location_id},18885550100,unknown\n")
     output, options = tmp_path / "cards.csv", ("--input", keys, "--output", tmp_path / "cards.csv")
-    plain = await run_command("bulk", "gift-cards", *options, env=build_environment(fake))
+    plain = await run_in_process("bulk", "gift-cards", *options, env=build_environment(fake))
     expected = read_rows(output)
-    done = await run_command("bulk", "gift-cards", *options, "--prefilter", env=build_environment(fake))
+    done = await run_in_process("bulk", "gift-cards", *options, "--prefilter", env=build_environment(fake))
     assert (plain.code, done.code) == (0, 0), done.err
     assert sorted(map(str, read_rows(output))) == sorted(map(str, expected))
     assert "phones unknown to the client base of their location: 1\n" in done.err
     assert "without the pre-filter" not in done.err
     fake.masked_phones = True
-    masked = await run_command("bulk", "gift-cards", *options, "--prefilter", env=build_environment(fake))
+    masked = await run_in_process("bulk", "gift-cards", *options, "--prefilter", env=build_environment(fake))
     assert sorted(map(str, read_rows(output))) == sorted(map(str, expected))
     assert f"phones looked up without the pre-filter (phones masked): {len(clients) + 1}\n" in masked.err
 
 
 async def test_ids_have_no_pre_filter(fake, keys, tmp_path):
-    done = await run_command(
+    done = await run_in_process(
         "bulk", "gift-card-types", "--input", keys, "--output", tmp_path / "x.csv", "--prefilter",
         env=build_environment(fake),
     )  # fmt: skip

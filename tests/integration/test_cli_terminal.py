@@ -12,7 +12,14 @@ import subprocess
 import pytest
 
 from altegio_async.testing import FakeAltegio, Size
-from tests.support.cli import ALTEGIO, build_environment, interrupt_command, run_command, write_phone_keys
+from tests.support.cli import (
+    ALTEGIO,
+    build_environment,
+    interrupt_command,
+    run_command,
+    run_in_process,
+    write_phone_keys,
+)
 
 SMALL = Size(chains=1, locations=1, membership_types=3, gift_card_types=3, clients=8)
 ODD = "\x1b]52;c;eA==\x07 \x9b31m \u202eevil\u2066 é 💈"
@@ -99,7 +106,7 @@ async def test_arguments_that_are_not_utf8_end_without_a_traceback(fake, option)
 
 @pytest.mark.parametrize("text", ["1_0", "\u0661\u0662", "+5", "0", "-1", "1.0", " "])
 async def test_a_location_that_is_not_plain_digits_is_wrong_usage(fake, text):
-    done = await run_command("membership-types", "search", "--", text, env=build_environment(fake))
+    done = await run_in_process("membership-types", "search", "--", text, env=build_environment(fake))
     assert done.code == 2
     assert "not a positive whole number" in done.err
     assert fake.request_count == 0
@@ -128,13 +135,13 @@ async def test_rows_that_do_not_fit_are_written_to_the_rejects_file(fake, tmp_pa
     odd.balance, noisy.balance = Decimal("12.345"), Decimal("724.99000000000001")
     write_phone_keys(keys, fake)
     arguments = ["bulk", "gift-cards", "--input", keys, "--output", output]
-    done = await run_command(*arguments, env=build_environment(fake))
+    done = await run_in_process(*arguments, env=build_environment(fake))
     assert done.code == 3
     assert f"1 rows do not fit their columns and were written to {output}.rejects.jsonl" in done.err
     rejects = [json.loads(line) for line in (tmp_path / "cards.csv.rejects.jsonl").read_text().splitlines()]
     assert [reject["row"]["id"] for reject in rejects] == [odd.id]
     assert "724.99" in output.read_text().replace("\n", ",").split(",")
-    done = await run_command(*arguments, "--scale", "3", env=build_environment(fake))
+    done = await run_in_process(*arguments, "--scale", "3", env=build_environment(fake))
     assert done.code == 0, done.err
     assert not (tmp_path / "cards.csv.rejects.jsonl").exists()
     assert {"724.990", "12.345"} <= set(output.read_text().replace("\n", ",").split(","))
