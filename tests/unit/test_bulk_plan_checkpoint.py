@@ -6,11 +6,13 @@ import shutil
 
 import pytest
 
+from altegio_async.bulk import Bulk
 from altegio_async.bulk.checkpoint import Checkpoint, Identity, Stored
 from altegio_async.bulk.writes.membership_changes import PeriodChange
 from altegio_async.errors import CheckpointError, ServerError
 from tests.support.bulk import BASE_URL, FakeCaller, look_up_ids, look_up_phones, run_virtually
 from tests.support.membership_server import CHAIN, make_server, write
+from tests.support.pipelines import make_pipeline, make_response
 
 PHONES = [(1, f"+1 315 000 {number:04d}") for number in range(30)]
 IDS = {1: range(250), 2: range(30)}
@@ -106,6 +108,23 @@ def test_a_checkpoint_that_a_job_cannot_use_is_refused(tmp_path):
         with pytest.raises(CheckpointError, match="cannot be used"):
             plan(look_up_phones(FakeCaller(), PHONES, checkpoint=other))
     assert plan(look_up_phones(FakeCaller(), PHONES, checkpoint=path)).requests == 30
+
+
+def test_a_plan_obtains_no_token(tmp_path):
+    calls = []
+
+    async def provide():
+        calls.append(1)
+        return "user-token-1"
+
+    def look_up():
+        pipeline, _ = make_pipeline(make_response(data=[]), provider=provide, user_token=None)
+        return Bulk(pipeline).gift_cards(PHONES, checkpoint=tmp_path / "cards.sqlite")
+
+    run_virtually(_collect(look_up()))
+    calls.clear()
+    assert plan(look_up()).requests == 0
+    assert calls == []
 
 
 def test_an_empty_file_has_no_outcomes(tmp_path):

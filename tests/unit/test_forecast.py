@@ -9,6 +9,7 @@ import pytest
 
 from altegio_async import RateLimiter
 from altegio_async._rate_limit.forecast import compute_last_grant, forecast_wait
+from altegio_async.shared_limit import RedisRateLimiter
 from tests.support.rate_windows import compute_shortest_time
 from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
@@ -49,6 +50,13 @@ def test_a_forecast_considers_granted_permits_waiting_callers_and_pauses():
         assert RateLimiter().forecast(0) == 0.0
 
     run_in_virtual_time(compare)
+
+
+def test_a_limiter_in_redis_forecasts_without_an_exchange():
+    pytest.importorskip("redis")
+    limiter = RedisRateLimiter("redis://127.0.0.1:1/0", windows=((5, 1.1), (200, 61.0)))
+    assert limiter.forecast(6) == pytest.approx(1.1)
+    assert forecast_wait(limiter, 201) == pytest.approx(61.0)
 
 
 def test_a_limiter_without_a_forecast_cannot_tell():
