@@ -7,7 +7,7 @@ rows.
 
 If the first page has fewer rows than were asked for, and the total is larger, the server limits its pages.
 All later pages are then requested with the size of the first one. So no row is skipped, whichever size the
-server uses to find the first row of a page.
+server uses to find the first row of a page. Without a total a limit of the server cannot be recognised.
 """
 
 from __future__ import annotations

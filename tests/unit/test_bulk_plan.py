@@ -10,6 +10,7 @@ import pytest
 
 from altegio_async import InvalidArgumentError, RateLimiter
 from altegio_async.bulk import Bulk
+from altegio_async.bulk.plan import RequestCount, create_plan
 from altegio_async.bulk.writes.membership_changes import PeriodChange
 from altegio_async.cli.job_plan import format_plan
 from tests.support.membership_server import CHAIN, make_server, write
@@ -187,6 +188,38 @@ def test_a_plan_of_changes_is_the_largest_number():
     )
     assert (dry_run.requests, dry_run.exact) == (4, True)
     assert (types.least_requests, types.requests) == (252, 504)
+
+
+class OwnLimiter:
+    """A limiter with the required methods only."""
+
+    def try_acquire(self):
+        return True
+
+    async def acquire(self, max_wait=None, *, ahead=False):
+        return 0.0
+
+    def give_back(self, age):
+        pass
+
+    def penalise(self, seconds):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("count", "limiter", "text"),
+    [
+        (RequestCount(1, 1), None, "7 keys (by_id): 1 request, 00:00"),
+        (RequestCount(900, 900), RateLimiter(), "7 keys (by_id): 900 requests, 04:25"),
+        (RequestCount(4, 25_000), RateLimiter(), "7 keys (by_id): 4 to 25,000 requests, 00:00 to 2:06:47"),
+        (RequestCount(4, None), RateLimiter(), "7 keys (by_id): at least 4 requests, at least 00:00"),
+        (RequestCount(4, 4), OwnLimiter(), "7 keys (by_id): 4 requests, unknown time"),
+    ],
+)
+def test_a_plan_is_printed_with_its_bounds(count, limiter, text):
+    plan = create_plan(7, count, "by_id", limiter)
+    assert str(plan) == text
+    assert ("unknown" in format_plan(plan)) == ("unknown" in text)
 
 
 def test_a_job_that_has_started_cannot_be_planned():
