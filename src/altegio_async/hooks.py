@@ -125,10 +125,14 @@ class GiveUpEvent(Struct, frozen=True):
 
 
 class DriftEvent(Struct, frozen=True):
-    """Values of a response did not have their described types and were coerced."""
+    """Values of a response did not have their described types and were coerced.
+
+    `request_id` is None if the response has none, or if several responses contradict each other.
+    """
 
     operation: str
     drift: tuple[Drift, ...]
+    request_id: str | None = None
 
 
 class Hooks(Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from altegio_async._core.redact import Secret
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async._pipeline.retry import RetryPolicy
 from altegio_async._rate_limit.limiter import RateLimiter
+from altegio_async._transport.connection_slots import ConnectionSlots
 from altegio_async.errors import (
     AltegioError,
     APIConnectionError,
@@ -454,7 +455,7 @@ def test_every_decision_is_visible_through_a_hook_and_one_log_line(caplog):
     run_call(
         READ,
         make_error_response(503, X_Request_Id="r1"),
-        make_response({"success": "true", "data": 5}),
+        make_response({"success": "true", "data": 5}, headers={"X-Request-Id": "r2"}),
         hooks=hooks,
     )
     names = [type(event).__name__ for event in seen]
@@ -473,10 +474,68 @@ def test_every_decision_is_visible_through_a_hook_and_one_log_line(caplog):
     assert len(lines) == 2
     assert lines[0].startswith("read_thing: attempt 1 failed (ServerError 503, request id r1), next in 0.0")
     assert [record.levelname for record in caplog.records] == ["INFO", "INFO"]
-    assert (
-        lines[1]
-        == "read_thing: 1 values were not as documented, the first at $.success: string instead of boolean"
+    assert lines[1] == (
+        "read_thing: 1 values were not as documented, the first at $.success: string instead of boolean, request id r2"
     )
+    assert seen[5].request_id == "r2"
+
+
+async def raise_no_token():
+    raise RuntimeError("canary")
+
+
+@pytest.mark.parametrize(
+    ("options", "after", "line"),
+    [
+        ({"limiter": RateLimiter(((1, 60.0),)), "max_queue": 0}, 1, "(QueueTimeoutError: the rate limiter's queue is longer than 0 s)"),
+        ({"provider": raise_no_token, "user_token": None}, 0, "(TokenProviderError: token_provider raised RuntimeError)"),
+        ({"provider": never_token, "user_token": None, "deadline": 1}, 0, "(DeadlineExceededError: the deadline passed while the call waited)"),
+    ],
+)  # fmt: skip
+def test_a_failure_outside_of_the_attempts_is_one_warning_with_its_reason(options, after, line, caplog):
+    caplog.set_level(logging.INFO, "altegio_async")
+
+    async def main():
+        pipeline, _ = make_pipeline(OK, **options)
+        for _ in range(after):
+            await pipeline.call(READ)
+        with pytest.raises(AltegioError):
+            await pipeline.call(READ)
+
+    run_in_virtual_time(main)
+    shown = [(record.levelname, record.getMessage()) for record in caplog.records]
+    assert shown == [("WARNING", f"read_thing: failed after 0 attempts {line}")]
+
+
+def test_a_call_that_waits_for_a_connection_until_its_deadline_is_one_warning(caplog):
+    async def main():
+        pipeline, transport = make_pipeline(OK, deadline=1)
+        transport.slots = ConnectionSlots(1)
+        assert transport.slots.try_acquire()
+        with pytest.raises(DeadlineExceededError):
+            await pipeline.call(READ)
+
+    run_in_virtual_time(main)
+    assert [record.getMessage() for record in caplog.records] == [
+        "read_thing: failed after 0 attempts (DeadlineExceededError: no connection came free before the deadline)"
+    ]
+
+
+def test_calls_of_a_closed_client_are_warnings(caplog):
+    async def main():
+        pipeline, _ = make_pipeline(make_error_response(503), retry=RetryPolicy(transient_base=100, cap=100))
+        call = asyncio.create_task(pipeline.call(READ))
+        await asyncio.sleep(0.001)
+        pipeline.scope.close()
+        for doomed in (call, pipeline.call(READ)):
+            with pytest.raises(ClientClosedError):
+                await doomed
+
+    run_in_virtual_time(main)
+    assert [record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [
+        "read_thing: failed after 1 attempts (ClientClosedError: the client was closed during the call)",
+        "read_thing: failed after 0 attempts (ClientClosedError: the client is closed)",
+    ]
 
 
 @pytest.mark.parametrize(

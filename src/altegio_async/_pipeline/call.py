@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from altegio_async._core.operation import Operation
 from altegio_async._core.redact import Secret
+from altegio_async.errors import AltegioError, DeadlineExceededError
 from altegio_async.hooks import WaitKind
 
-__all__ = ["Call", "now"]
+__all__ = ["Call", "make_deadline_error", "now"]
 
 T = TypeVar("T")
 
@@ -77,3 +78,10 @@ class Call(Struct, Generic[T]):
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:  # the URL can contain a phone, the body a password
         return [("operation", self.operation.endpoint.id), ("attempts", self.attempts)]
+
+
+def make_deadline_error(deadline: float, cause: AltegioError | None = None) -> DeadlineExceededError:
+    """Return the error of a call whose deadline has passed. `cause` is the failure of its last attempt."""
+    error = DeadlineExceededError(f"no answer within the deadline of {deadline:g} s")
+    error.sent = False if cause is None else cause.sent
+    return error

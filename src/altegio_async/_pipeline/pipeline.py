@@ -15,7 +15,7 @@ from altegio_async._core.response import decode_leniently, decode_strictly
 from altegio_async._core.sensitive_values import collect_credentials, collect_phones, collect_secrets
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._pipeline.admission import Admission, Permit
-from altegio_async._pipeline.call import Call, now
+from altegio_async._pipeline.call import Call, make_deadline_error, now
 from altegio_async._pipeline.observation import observe
 from altegio_async._pipeline.raw_response import RawResponse
 from altegio_async._pipeline.reporting import Reporter, request_id_of
@@ -141,11 +141,11 @@ class Pipeline:
             work = self.respond(operation, call)
             return await observe(call, work, on_call, self.settings.base_url, self.credentials)
         if self.scope.closed:
-            raise self._annotate_outside(ClientClosedError("the client is closed"), call)
+            raise self._fail_outside(ClientClosedError("the client is closed"), call)
         try:
             slots = self.transport.open()  # takes longer than a permit is valid, so it comes first
         except ClientClosedError as error:
-            raise self._annotate_outside(error, call) from None
+            raise self._fail_outside(error, call) from None
         call.authorization = self.credentials.headers.get(operation.endpoint.auth)
         if call.authorization is None:
             await self._prepare_token(call)
@@ -213,14 +213,14 @@ class Pipeline:
         """Wait for a slot. If none is free in time, raise the failure that was to be retried, if any."""
         try:
             slot = self.admission.acquire_slot(slots, call.time_left())
-            call.waited += await self._wait(slot, call, "connection")
+            call.waited += await self._wait(slot, call, "connection", DeadlineExceededError)
         except DeadlineExceededError as error:
             late = error
         else:
             self._authorise(call)
             return
         if failure is None:
-            raise late
+            raise self._fail_outside(late, call)
         raise self._give_up(late.message, failure, call)
 
     def _authorise(self, call: Call[Any]) -> None:
@@ -238,7 +238,7 @@ class Pipeline:
         begun_at = clock()
         left = call.ends_at - begun_at
         if left <= 0:
-            return self._annotate(_deadline_error(settings.deadline), call)
+            return self._annotate(make_deadline_error(settings.deadline), call)
         call.attempts += 1
         permit = Permit(self.admission, begun_at, call.ends_at)
         request = WireRequest(
@@ -261,7 +261,9 @@ class Pipeline:
             redactor = self.credentials.redactor
             if self.reporter.has_response_listener:
                 self.reporter.report_response(request, call.attempts, clock() - begun_at, response, redactor)
-            drift = decoded.drift and self.reporter.report_drift(endpoint.id, decoded.drift, redactor)
+            drift = decoded.drift and self.reporter.report_drift(
+                endpoint.id, decoded.drift, redactor, response
+            )
             return RawResponse(
                 decoded.value, response.status, response.headers, response.body,
                 decoded.meta, decoded.included, drift, call.attempts,
@@ -279,7 +281,7 @@ class Pipeline:
         elif failure.sent is None and isinstance(failure, (DeadlineExceededError, ClientClosedError)):
             failure.sent = False  # a middleware or the permit took too long
         if isinstance(failure, APITimeoutError) and now() >= call.ends_at - _RESOLUTION:
-            failure = _deadline_error(self.settings.deadline, failure)
+            failure = make_deadline_error(self.settings.deadline, failure)
         call.note_sent(failure.sent)
         return failure
 
@@ -291,22 +293,30 @@ class Pipeline:
         )
         return await self.scope.run(run_steps(steps), call.time_left())
 
-    async def _wait(self, work: Awaitable[T], call: Call[Any], kind: WaitKind) -> T:
-        """Wait for `work` and return its result. Add its duration and its errors to the call."""
-        clock = asyncio.get_running_loop().time
-        begun_at = clock()
+    async def _wait(
+        self, work: Awaitable[T], call: Call[Any], kind: WaitKind, handled: type[AltegioError] | None = None
+    ) -> T:
+        """Wait for `work` and return its result. Add its duration to the call.
+
+        An error ends the call and is reported, unless the caller of this method handles errors of its class.
+        """
+        begun_at = now()
         try:
             return await work
         except AltegioError as error:
             failure = error
         finally:
-            call.note_wait(kind, clock() - begun_at)
-        raise self._annotate_outside(failure, call)
+            call.note_wait(kind, now() - begun_at)
+        if handled is not None and isinstance(failure, handled):
+            failure.sent = call.sent
+            raise self._annotate(failure, call)
+        raise self._fail_outside(failure, call)
 
-    def _annotate_outside(self, failure: AltegioError, call: Call[Any]) -> AltegioError:
-        """Annotate an error that was raised outside of the attempts of a call."""
+    def _fail_outside(self, failure: AltegioError, call: Call[Any]) -> AltegioError:
+        """Annotate and report an error that was raised outside of the attempts of a call, and ends it."""
         failure.sent = call.sent
-        return self._annotate(failure, call)
+        self.reporter.report_failure(call.operation.endpoint.id, call.attempts, self._annotate(failure, call))
+        return failure
 
     def _annotate(
         self, failure: AltegioError, call: Call[Any], response: WireResponse | None = None
@@ -343,7 +353,7 @@ class Pipeline:
             await self._wait(self.scope.run(asyncio.sleep(delay)), call, "retry")
         permit = self.admission.acquire_retry_permit(call.time_left())
         try:
-            call.waited = await self._wait(permit, call, "permit")
+            call.waited = await self._wait(permit, call, "permit", DeadlineExceededError)
         except DeadlineExceededError:
             pass
         else:
@@ -382,16 +392,9 @@ class Pipeline:
         call.renewed = True
         renewal = self.credentials.renew(call.authorization)
         try:
-            await self._wait(self.scope.run(renewal, call.time_left()), call, "token")
+            await self._wait(self.scope.run(renewal, call.time_left()), call, "token", AltegioError)
         except AltegioError:
             self._give_up("the user token was not renewed", failure, call)
             raise
         self.reporter.report_renewal(call.operation.endpoint.id, call.attempts, failure)
         return True
-
-
-def _deadline_error(deadline: float, cause: AltegioError | None = None) -> DeadlineExceededError:
-    """Return the error of a call whose deadline has passed. `cause` is the failure of its last attempt."""
-    error = DeadlineExceededError(f"no answer within the deadline of {deadline:g} s")
-    error.sent = False if cause is None else cause.sent
-    return error

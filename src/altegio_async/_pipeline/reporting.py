@@ -23,7 +23,9 @@ from altegio_async.errors import (
     APIConnectionError,
     APIResponseError,
     APIStatusError,
+    ClientClosedError,
     DeadlineExceededError,
+    LimiterUnavailableError,
     RateLimitError,
 )
 from altegio_async.hooks import (
@@ -45,6 +47,9 @@ logger.addHandler(logging.NullHandler())
 _REQUEST_ID_LIMIT: Final = 100  # characters in a log line
 
 
+_OWN_TEXTS: Final = (APIConnectionError, ClientClosedError, DeadlineExceededError, LimiterUnavailableError)
+
+
 def request_id_of(headers: Mapping[str, str]) -> str | None:
     """Return the id that the server, or the CDN in front of it, assigned to the response."""
     return headers.get("X-Request-Id") or headers.get("CF-Ray")
@@ -62,7 +67,7 @@ def describe_failure(failure: AltegioError) -> str:
     """Return the type of a failure with its status or its own text; a server's message may be personal."""
     if isinstance(failure, (APIStatusError, APIResponseError)):
         cause = f" {failure.status}"
-    elif isinstance(failure, (APIConnectionError, DeadlineExceededError)):
+    elif isinstance(failure, _OWN_TEXTS):
         cause = f": {failure.message}"
     else:
         cause = ""
@@ -161,20 +166,32 @@ class Reporter:
         if self.hooks.on_give_up is not None:
             call_hook(self.hooks.on_give_up, GiveUpEvent(operation, attempt, reason, failure))
 
+    def report_failure(self, operation: str, attempts: int, failure: AltegioError) -> None:
+        """Report that the call ends with a failure outside of its attempts, for example in a queue."""
+        logger.warning("%s: failed after %d attempts (%s)", operation, attempts, describe_failure(failure))
+
     def report_drift(
-        self, operation: str, drift: tuple[Drift, ...], redactor: Redactor | None = None
+        self,
+        operation: str,
+        drift: tuple[Drift, ...],
+        redactor: Redactor | None = None,
+        response: WireResponse | None = None,
     ) -> tuple[Drift, ...]:
         """Report coerced values of a response, and return them with their paths redacted."""
+        request_id = None if response is None else request_id_of(response.headers)
+        if request_id is not None and redactor is not None:
+            request_id = redactor.redact(request_id, MESSAGE_LIMIT)
         values = sum(one.count for one in drift)
         self.stats.drifted_values += values
         shown = drift if redactor is None else _redact_paths(drift, redactor)
         first = shown[0]
         logger.info(
-            "%s: %d values were not as documented, the first at %s: %s instead of %s",
+            "%s: %d values were not as documented, the first at %s: %s instead of %s%s",
             operation, values, first.path[:MESSAGE_LIMIT], first.got, first.wanted,
+            format_request_id(request_id),
         )  # fmt: skip
         if self.hooks.on_drift is not None:
-            call_hook(self.hooks.on_drift, DriftEvent(operation, shown))
+            call_hook(self.hooks.on_drift, DriftEvent(operation, shown, request_id))
         return shown
 
 
