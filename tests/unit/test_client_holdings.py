@@ -12,6 +12,8 @@ from altegio_async import frames
 from altegio_async.bulk import BulkResult
 from altegio_async.errors import APIConnectionError, InvalidArgumentError
 from altegio_async.models import Client, GiftCard, Membership
+from tests.support.memory_fake import connect_in_memory
+from tests.support.prefilter_worlds import create_world
 
 ON = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)
 
@@ -191,3 +193,53 @@ def test_dates_without_a_zone_are_in_the_passed_zone():
 def test_wrong_arguments_are_refused(clients, arguments, message):
     with pytest.raises(InvalidArgumentError, match=message):
         frames.client_holdings(clients, **arguments)
+
+
+def read_truth(world):
+    """Return the balance, the visits left and the number of unlimited memberships of each client of a world."""
+    truth = {(client.location_id, client.id): [Decimal(0), 0, 0] for client in world.clients.values()}
+    for card in world.gift_cards.values():
+        truth[card.location_id, card.client_id][0] += card.balance
+    for item in world.memberships.values():
+        own = truth[item.location_id, item.client_id]
+        if item.status_id not in {1, 2} or (item.expires is not None and item.expires < ON):
+            continue
+        kind = world.membership_types[item.type_id]
+        if kind.is_united_unlimited or any(link.is_unlimited for link in item.coverage):
+            own[2] += 1
+        else:
+            own[1] += item.united_count + sum(link.count for link in item.coverage)
+    return truth
+
+
+def compare(frame, truth):
+    """Yield what the rows of a frame show that is not true. Clients with a shared phone show more than they hold."""
+    rows = {(row["location_id"], row["client_id"]): row for row in frame.to_dicts()}
+    if set(rows) != set(truth):
+        yield "the clients differ"
+    for column, number in (("gift_card_balance_once", 0), ("visits_left_once", 1)):
+        if frame[column].sum() != sum(own[number] for own in truth.values()):
+            yield f"the sum of {column} differs"
+    for key, row in rows.items():
+        shown = [row["gift_card_balance"], row["visits_left"], row["unlimited_memberships"]]
+        is_too_small = None in shown or any(mine > seen for mine, seen in zip(truth[key], shown, strict=True))
+        if is_too_small or (row["clients_with_phone"] == 1 and shown != truth[key]):
+            yield key, truth[key], shown
+
+
+@pytest.mark.parametrize("seeds", [range(3), pytest.param(range(3, 60), marks=pytest.mark.full)])
+async def test_sums_of_random_worlds_equal_the_truth_of_the_server(seeds):
+    wrong = []
+    for seed in seeds:
+        fake = create_world(seed, most_clients=60).fake
+        locations = [location.id for location in fake.locations]
+        options = {"prefilter": seed % 2 == 0}
+        async with connect_in_memory(fake) as altegio:
+            clients = await altegio.bulk.clients(locations, fields=["phone"])
+            cards = await altegio.bulk.gift_cards_of_locations(locations, **options)
+            memberships = await altegio.bulk.memberships_of_locations(locations, **options)
+        frame = frames.client_holdings(
+            clients, gift_cards=cards, memberships=memberships, on=ON, backend="polars"
+        )
+        wrong += [(seed, problem) for problem in compare(frame, read_truth(fake.world))]
+    assert wrong == []
