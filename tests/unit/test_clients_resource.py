@@ -147,6 +147,25 @@ async def test_masked_phones_are_an_error() -> None:
             [phone async for phone in altegio.clients.phones(LOCATION)]
 
 
+async def test_values_that_are_not_one_phone_number_are_left_out() -> None:
+    values = ["ask at the desk", "13155550142 / 13155550143", "+1 315 555 0144", "1.3155550142E+10"]
+    base = ClientBase([{"id": number, "phone": value} for number, value in enumerate(values, 1)])
+    async with open_client(FakeTransport(base.respond)) as altegio:
+        phones = [phone async for phone in altegio.clients.phones(LOCATION)]
+        assert phones == ["13155550144"]
+        await altegio.bulk.gift_cards({LOCATION: phones}).plan()  # a bulk job accepts them
+
+
+@pytest.mark.parametrize("phone", ["", None, "ask at the desk"])
+async def test_a_location_without_any_phone_is_an_error(phone: str | None) -> None:
+    base = ClientBase([{"id": 1, "phone": phone}, {"id": 2, "phone": phone}])
+    async with open_client(FakeTransport(base.respond)) as altegio:
+        with pytest.raises(APIResponseError, match="none of the 2 clients of location 720441 has a phone"):
+            [phone async for phone in altegio.clients.phones(LOCATION)]
+        base.rows.clear()
+        assert [phone async for phone in altegio.clients.phones(LOCATION)] == []
+
+
 # -- profiles -------------------------------------------------------------------------------------
 
 PAID = [{"id": number, "paid": 100 * number} for number in range(1, 6)]

@@ -16,6 +16,19 @@ def read_client_phone(phone: str | None) -> str | None:
         return None
 
 
+def describe_masked(location: int) -> str:
+    """Return the message about masked phones of a location."""
+    return f"the phones of location {location} are masked: the user has no right to see contacts"
+
+
+def describe_hidden(location: int, clients: int) -> str:
+    """Return the message about a location none of whose clients has a phone."""
+    return (
+        f"none of the {clients} clients of location {location} has a phone number: "
+        "the user possibly has no right to see contacts"
+    )
+
+
 def is_masked(phone: str | None) -> bool:
     """Return whether digits of a phone are replaced by asterisks, because the user can see no contacts."""
     return phone is not None and "*" in phone

@@ -7,7 +7,12 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import aclosing
 from typing import Any, Final, TypeAlias
 
-from altegio_async._core.client_phones import is_masked, read_client_phone
+from altegio_async._core.client_phones import (
+    describe_hidden,
+    describe_masked,
+    is_masked,
+    read_client_phone,
+)
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.client_bases import CLIENTS_PER_PAGE, ClientSearch
 from altegio_async.bulk.lists import pair_all
@@ -119,19 +124,14 @@ class BaseReader:
         async for page in pager.pages():
             for client in page.items:
                 if is_masked(client.phone):
-                    raise APIResponseError(
-                        f"the phones of location {location} are masked: the user has no right to see contacts"
-                    )
+                    raise APIResponseError(describe_masked(location))
                 phone = read_client_phone(client.phone)
                 if phone is None:
                     absent += 1
                 else:
                     phones[phone] = None
         if absent and not phones:
-            raise APIResponseError(
-                f"none of the {absent} clients of location {location} has a phone number: "
-                "the user possibly has no right to see contacts"
-            )
+            raise APIResponseError(describe_hidden(location, absent))
         if absent:
             logger.info("location %s: %s clients without a usable phone are not looked up", location, absent)
         return list(phones)

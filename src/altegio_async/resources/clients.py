@@ -12,6 +12,12 @@ from msgspec import UNSET, UnsetType
 
 from altegio_async._core.arguments import check_amount, check_date, optional
 from altegio_async._core.client_fields import ClientField
+from altegio_async._core.client_phones import (
+    describe_hidden,
+    describe_masked,
+    is_masked,
+    read_client_phone,
+)
 from altegio_async._core.validation import check_id, phone_digits
 from altegio_async._lazy import lazy_module
 from altegio_async._resource import raw, raw_page, warn_deprecated
@@ -109,29 +115,31 @@ class Clients(resources.Clients):
     async def phones(self, location_id: int) -> AsyncIterator[str]:
         """Yield the phones of all clients of a location, as digits and each once.
 
-        Clients without a phone are left out. The phones are remembered while they are read, about 100 bytes
-        each.
+        Clients without a phone, or with a value that is not exactly one phone number, are left out. The
+        phones are remembered while they are read, about 100 bytes each.
 
         Raises:
             InvalidArgumentError: the id is not positive.
-            APIResponseError: the phones are masked, because the user has no right to see contacts.
+            APIResponseError: the phones are masked, or no client has one, because the user has no right to
+                see contacts.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `get_client_list`.
         """
         known: set[str] = set()
+        without_phone = 0
         pager = self.search(location_id, fields=["id", "phone"], order_by="id", page_size=200)
         async for client in pager:
-            if not client.phone:
-                continue
-            if "*" in client.phone:
-                raise APIResponseError(
-                    f"the phones of location {location_id} are masked: the user has no right to see contacts"
-                )
-            digits = "".join(character for character in client.phone if character in "0123456789")
-            if digits and digits not in known:
-                known.add(digits)
-                yield digits
+            if is_masked(client.phone):
+                raise APIResponseError(describe_masked(location_id))
+            phone = read_client_phone(client.phone)
+            if phone is None:
+                without_phone += 1
+            elif phone not in known:
+                known.add(phone)
+                yield phone
+        if without_phone and not known:
+            raise APIResponseError(describe_hidden(location_id, without_phone))
 
     def list_profiles(
         self,
