@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
+import sys
 import urllib.error
 import urllib.request
 
@@ -81,6 +82,18 @@ async def test_the_server_listens_on_the_chosen_address(unused_tcp_port):
     async with FakeAltegio(size=SMALL, host="0.0.0.0", port=unused_tcp_port) as fake:
         assert fake.base_url == f"http://127.0.0.1:{unused_tcp_port}/api/v1"
         assert (await asyncio.to_thread(fetch, f"http://127.0.0.1:{unused_tcp_port}/health"))[0] == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a second loopback address; run it on Linux")
+async def test_plain_http_to_another_address_needs_the_variable_for_tests():
+    async with FakeAltegio(size=SMALL, host="127.0.0.2") as fake:
+        command = ["clients", "phones", fake.locations[0].id]
+        refused = await run_in_process(*command, env=build_environment(fake))
+        assert (refused.code, refused.out, fake.request_count) == (1, "", 0)
+        assert "for tests, allow_http=True or ALTEGIO_ALLOW_HTTP=1 permits it" in refused.err
+        done = await run_in_process(*command, env=build_environment(fake, ALTEGIO_ALLOW_HTTP="1"))
+        assert done.code == 0, done.err
+        assert len(done.out.splitlines()) > 1
 
 
 async def test_a_server_that_could_not_start_can_be_started_again():

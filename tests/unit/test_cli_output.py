@@ -8,13 +8,17 @@ import io
 from contextlib import redirect_stderr
 from decimal import Decimal
 
+import click
 from hypothesis import given
 from hypothesis import strategies as st
 
 from altegio_async import frames
-from altegio_async.cli.messages import MOST_LISTED, notify_some
+from altegio_async.cli.app import cli
+from altegio_async.cli.lazy_commands import LazyCommand
+from altegio_async.cli.messages import MOST_LISTED, OPTIONS, explain_error, notify_some
 from altegio_async.cli.output import format_cell, write
 from altegio_async.cli.views import gift_cards
+from altegio_async.errors import ConfigurationError
 from altegio_async.models import GiftCard, GiftCardType
 
 
@@ -48,3 +52,19 @@ def test_every_problem_is_named_or_counted(count):
     more = [int(line.split()[-2]) for line in lines if "more" in line]
     assert len(named) + sum(more) == count
     assert len(named) == min(count, MOST_LISTED)
+
+
+def list_option_names(command: click.Command) -> set[str]:
+    command = command.load() if isinstance(command, LazyCommand) else command
+    names = {name for option in command.params for name in option.opts}
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    return names.union(*map(list_option_names, inner))
+
+
+def test_a_message_names_only_options_that_a_command_has():
+    text = "pass accept_new_token=True once, or checkpoint_user= in all runs; allow_http=True, partner_token= or X=1"
+    shown = explain_error(ConfigurationError(text))
+    assert shown == (
+        "pass --accept-new-token once, or --checkpoint-user in all runs; allow_http=True, partner_token= or X=1"
+    )
+    assert {f"--{name.replace('_', '-')}" for name in OPTIONS} <= list_option_names(cli)

@@ -71,15 +71,18 @@ def search_clients(
 @api_options
 def list_phones(*, location_ids: tuple[int, ...], base_url: str, language: str | None) -> int:
     """Print the phones of all clients of locations as a key file of `altegio bulk`."""
+    header = "location_id,phone\n"  # is printed with the first row, and not before an error
 
     async def print_phones() -> None:
-        sys.stdout.write("location_id,phone\n")
+        nonlocal header
         async with connect(base_url, language) as altegio:
             for location_id in dict.fromkeys(location_ids):
                 async for phone in altegio.clients.phones(location_id):
-                    sys.stdout.write(f"{location_id},{phone}\n")
+                    sys.stdout.write(f"{header}{location_id},{phone}\n")
+                    header = ""
 
     run_until_stopped(print_phones())
+    sys.stdout.write(header)
     return ExitCode.DONE
 
 

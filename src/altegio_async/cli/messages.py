@@ -32,7 +32,9 @@ CONTROLS: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
 """Matches control characters, and invisible characters that change the direction of text."""
-_OPTION: Final = re.compile(r"\b([a-z_]+)=(?:True\b|(?=\s))")
+OPTIONS: Final = ("accept_new_token", "checkpoint_user", "retry_failed")
+"""Options of Python in messages that commands have too. The others keep their names."""
+_OPTION: Final = re.compile(rf"\b({'|'.join(OPTIONS)})=(?:True\b|(?=\s))")
 """Matches an option in a message for Python users; on the command line it is `--option`."""
 
 _ADVICE: Final[tuple[tuple[type[AltegioError], str], ...]] = (
