@@ -6,13 +6,14 @@ import csv
 import datetime as dt
 import io
 import json
+import signal
 
 import pytest
 
 from altegio_async import AltegioClient
 from altegio_async.bulk.checkpoint import Checkpoint, Identity, Stored
 from altegio_async.testing import FakeAltegio, Size
-from tests.support.cli import build_environment, run_in_process
+from tests.support.cli import build_environment, interrupt_command, run_in_process
 
 SMALL = Size(chains=1, locations=2, membership_types=4, gift_card_types=2, clients=3)
 
@@ -67,6 +68,26 @@ async def test_an_export_equals_the_output_of_the_job(fake, tmp_path, name):
     assert len(exported) > 1
     assert checkpoint.read_bytes() == before
     assert {path.name for path in tmp_path.iterdir()} == {"keys.csv", "out.csv", "job.sqlite"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+async def test_the_outcomes_of_a_stopped_job_are_exported(fake, tmp_path, number):
+    keys = write_keys(tmp_path / "keys.csv", fake, "phone")
+    checkpoint = tmp_path / "job.sqlite"
+    stopped = await interrupt_command(
+        fake, "bulk", "gift-cards", "--input", keys, "--output", tmp_path / "out.csv", "--checkpoint", checkpoint,
+        "--max-in-flight", 1, after=5, number=number,
+    )  # fmt: skip
+    assert stopped.code in {128 + number, -number}
+    files = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    done = await run_in_process("checkpoint", "info", checkpoint, "--format", "json", env=build_environment())
+    stored = json.loads(done.out)["outcomes"]["ok"]
+    assert 1 <= stored <= 5
+    rows = list(csv.DictReader(io.StringIO(await export(fake, checkpoint))))
+    cards = {card.id: card for cards in fake.world.gift_cards_of.values() for card in cards}
+    assert {row["number"] for row in rows} <= {card.number for card in cards.values()}
+    assert len({row["phone"] for row in rows}) <= stored
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files
 
 
 async def test_rows_of_locations_windows_prefilters_and_changes_are_exported(fake, altegio, tmp_path):

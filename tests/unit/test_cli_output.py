@@ -5,20 +5,24 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 from contextlib import redirect_stderr
 from decimal import Decimal
 
 import click
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from altegio_async import frames
 from altegio_async.cli.app import cli
+from altegio_async.cli.destination import STREAM_FORMATS, StandardOutputSink
 from altegio_async.cli.lazy_commands import LazyCommand
 from altegio_async.cli.messages import MOST_LISTED, OPTIONS, explain_error, notify_some
 from altegio_async.cli.output import format_cell, write
 from altegio_async.cli.views import gift_cards
 from altegio_async.errors import ConfigurationError
+from altegio_async.frames.options import Conversion
 from altegio_async.models import GiftCard, GiftCardType
 
 
@@ -52,6 +56,30 @@ def test_every_problem_is_named_or_counted(count):
     more = [int(line.split()[-2]) for line in lines if "more" in line]
     assert len(named) + sum(more) == count
     assert len(named) == min(count, MOST_LISTED)
+
+
+class Terminal(io.StringIO):
+    """Standard output that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("form", STREAM_FORMATS)
+def test_rows_of_a_job_on_a_terminal_contain_no_control_characters(form, monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    sink = StandardOutputSink(form, GiftCard, frames.BY_PHONE, Conversion())
+    with sink:
+        sink.add(
+            (7, "13150000000"), [GiftCard(id=1, number="a\x1b[2J\u202eb\nc"), GiftCard(id=2, number="plain")]
+        )
+    lines = terminal.getvalue().splitlines()
+    assert len(lines) == (3 if form == "csv" else 2)
+    assert "plain" in lines[-1]
+    assert not [mark for mark in ("\x1b", "\u202e") if mark in terminal.getvalue()]
+    if form == "jsonl":
+        assert json.loads(lines[0])["number"] == "a\x1b[2J\u202eb\nc"
 
 
 def list_option_names(command: click.Command) -> set[str]:
