@@ -219,13 +219,14 @@ async def run_phones(
         nonlocal found
         while True:
             try:
-                found += len(await client.fetch_cards(location, phones[number]))
+                cards = await client.fetch_cards(location, phones[number])
             except Exception as error:
                 wait = client.get_retry_delay(error)
                 if wait is None:
                     raise
                 await asyncio.sleep(wait)
             else:
+                found += len(cards)
                 return
 
     if mode != "loop":

@@ -38,7 +38,7 @@ class Outcome(Struct, Generic[K, V], frozen=True):
         error: the error; None unless the status is failed. Keys of the same request share one error.
         client_known: whether the client base of the location contains the client. None if the job does not
             read client bases, or if it is unknown.
-        way: how the outcome was found, for jobs with several ways; None for all other jobs.
+        way: how the value was found, for jobs with several ways; None for other jobs, and without a value.
         fallback_reason: why another way was used than the one that was asked for; None if it was used.
     """
 
