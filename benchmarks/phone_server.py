@@ -22,7 +22,7 @@ WINDOWS = ((5, 1 / SPEED), (200, 60 / SPEED))
 
 
 class PhoneServer(FakeAltegio):
-    """A server that tells a refused client how long to wait, as the API does: 1 second, divided by the speed."""
+    """A server whose refusals ask for a wait of 1 second, divided by the speed. Its own waits are not divided."""
 
     async def respond(
         self,
@@ -31,9 +31,10 @@ class PhoneServer(FakeAltegio):
     ) -> Answer | None:
         """Serve one request."""
         answer = await super().respond(received, connection)
-        if answer is not None and answer.status == 429:
-            answer.headers["Retry-After"] = f"{1 / SPEED:g}"
-        return answer
+        if answer is None or answer.status != 429:
+            return answer
+        body = {"success": False, "data": None, "meta": {"message": "Too many requests."}}
+        return Answer(429, body, {"Retry-After": f"{1 / SPEED:g}"})
 
 
 def create_server(partner_token: str) -> PhoneServer:

@@ -19,7 +19,10 @@ class SiblingClient(BenchClient):
 
     async def open(self) -> None:
         self.client = YclientsClient(
-            partner_token=self.token, user_token="u", base_url=self.base_url.removesuffix("/api/v1")
+            partner_token=self.token,
+            user_token="u",
+            base_url=self.base_url.removesuffix("/api/v1"),
+            headers={"Accept": "application/vnd.api.v2+json"},  # its own value is that of the sibling API
         )
 
     async def close(self) -> None:
