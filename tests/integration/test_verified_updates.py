@@ -422,6 +422,9 @@ async def test_contradictory_coverage_is_refused_before_sending(
         ({"service_links": [{"service_id": 12, "count": 10}]}, "contain different visits"),
         ({"services": {"sauna": 1}}, "the keys of services must be ids"),
         ({"services": {"9" * 5000: 1}}, "the keys of services must be ids"),
+        ({"services": {"011": 1}}, "the keys of services must be ids"),
+        ({"services": {"11": -1}}, r"services\[11\] must be 0 or more, got -1"),
+        ({"services": {11: 1}}, "a key of services: expected str, got int"),
     ):
         with pytest.raises(InvalidArgumentError, match=message):
             await altegio.membership_types.create(here.chain_id, body=build_type(here.chain_id, **coverage))
@@ -431,4 +434,22 @@ async def test_contradictory_coverage_is_refused_before_sending(
                 here.chain_id, kind.id, **{"services": {"1": 1}, **coverage}
             )
         count = len(fake.requests)
-        assert fake.requests[-1].method == "GET"
+        assert {one.method for one in list(fake.requests)[1:]} == {"GET"}
+
+
+async def test_rows_that_do_not_cover_one_service_or_category_each_are_refused(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    body = {name: value for name, value in build_type(here.chain_id).items() if name != "services"}
+    for rows, message in (
+        ([{"count": 1}], r"service_links\[0\] must have either service_id or service_category_id"),
+        ([{"service_id": 11, "service_category_id": 71}], "must have either service_id or"),
+        ([{"service_id": 11}, {"service_id": 11, "count": 1}], r"service_links\[1\] covers the same service"),
+        (
+            [{"service_id": 11}, {"service_category_id": 71, "count": -1}],
+            r"service_links\[1\]\.count must be 0",
+        ),
+    ):
+        with pytest.raises(InvalidArgumentError, match=message):
+            await altegio.membership_types.create(here.chain_id, body=body | {"service_links": rows})
+    assert list(fake.requests) == []

@@ -63,7 +63,13 @@ def choose_change(update: Update, objects: Objects) -> tuple[types.Field, Any]:
         return item, [f"https://example.org/{objects.chooser.randint(0, 99)}"]
     if update.method == "webhook_settings.update":
         return item, objects.chooser.randint(0, 1)
-    accepted = {"phone": "13155550142", "birth_date": "1990-04-12", "custom_fields": {"size": "S"}}
+    ids = objects.chooser.sample(range(1, 2**40), k=2)
+    accepted = {
+        "phone": "13155550142",
+        "birth_date": "1990-04-12",
+        "custom_fields": {"size": "S"},
+        "service_links": [{"service_id": ids[0], "count": 4}, {"service_category_id": ids[1], "count": 0}],
+    }
     return item, accepted[item.name] if item.name in accepted else objects.make_value(item, 1)
 
 

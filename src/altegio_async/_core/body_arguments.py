@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Struct)
 S2 = TypeVar("S2", bound=Struct)
 
-_PLACE: Final = r"(?s:(.*) - at `(?:key in )?\$(.*)`)"
+_PLACE: Final = r"(?s:(.*) - at `(key` in `)?\$(.*)`)"
 _REQUIRED: Final = r"missing required field `(.*)`"
 _ANY: Final = inspect.AnyType()
 _STEP: Final = r"\.([^.\[\]]+)|\[([^\]]*)\]"
@@ -339,7 +339,7 @@ def list_fields(value: Struct) -> dict[str, Any]:
 def _describe(cls: type[Struct], message: str) -> str:
     """Return the message of a validation error with Python names instead of wire names."""
     found = re.fullmatch(_PLACE, message)
-    text, steps = (found[1], re.findall(_STEP, found[2])) if found else (message, [])
+    text, steps = (found[1], re.findall(_STEP, found[3])) if found else (message, [])
     names: list[str] = []
     holder: type[Struct] | None = cls
     for name, index in steps:
@@ -354,5 +354,6 @@ def _describe(cls: type[Struct], message: str) -> str:
         field = map_fields(holder).get(missing[1]) if holder else None
         path = "".join([*names, f".{field.name if field else missing[1]}"])
         return f"{path.removeprefix('.')} is required"
-    path = "".join(names).removeprefix(".")
-    return f"{path or 'body'}: {text[:1].lower()}{text[1:]}".replace("`", "")
+    path = "".join(names).removeprefix(".") or "body"
+    place = f"a key of {path}" if found and found[2] else path
+    return f"{place}: {text[:1].lower()}{text[1:]}".replace("`", "")

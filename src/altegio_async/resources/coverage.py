@@ -39,9 +39,13 @@ def complete_coverage(
         current: the type whose coverage completes what is not given.
 
     Raises:
-        InvalidArgumentError: both forms are given and differ, or the key of a map is no id.
+        InvalidArgumentError: both forms are given and differ, a number of visits is negative, the key of a
+            map is no id, or a row does not cover one service or category that no other row covers.
     """
     named = {name: given[name] for name in _FIELDS if name in given}
+    for name in _COUNTS:
+        _check_counts(name, named.get(name, {}))
+    _check_rows(named.get(_ROWS, ()))
     read = _read_rows(current) if current is not None else []
     if _ROWS not in named:
         counts = {**_count_visits(read), **named} if named or read else {}
@@ -51,6 +55,33 @@ def complete_coverage(
         if name in named and named[name] != counts[name]:
             raise InvalidArgumentError(f"{name} and {_ROWS} contain different visits: give one of them")
     return {**counts, **named}
+
+
+def _check_counts(name: str, counts: Mapping[str, int]) -> None:
+    """Raise InvalidArgumentError if visits by id have a wrong id or a negative number."""
+    for key, count in counts.items():
+        if not (key.isascii() and key.isdigit() and len(key) <= _MOST_DIGITS) or key.startswith("0"):
+            raise InvalidArgumentError(f"the keys of {name} must be ids")
+        check_id(f"a key of {name}", int(key))
+        _check_count(f"{name}[{key}]", count)
+
+
+def _check_rows(rows: Iterable[models.ServiceLinkInput]) -> None:
+    """Raise InvalidArgumentError if a row does not cover one service or category, or repeats another row."""
+    seen: set[tuple[int, int]] = set()
+    for number, row in enumerate(rows):
+        place = f"{_ROWS}[{number}]"
+        if bool(row.service_id) == bool(row.service_category_id):
+            raise InvalidArgumentError(f"{place} must have either service_id or service_category_id")
+        if _identify(row) in seen:
+            raise InvalidArgumentError(f"{place} covers the same service or category as another row")
+        seen.add(_identify(row))
+        _check_count(f"{place}.count", row.count or 0)
+
+
+def _check_count(place: str, count: int) -> None:
+    if count < 0:
+        raise InvalidArgumentError(f"{place} must be 0 or more, got {count}")
 
 
 def find_ignored(
@@ -137,11 +168,8 @@ def _make_links(
     counts: Mapping[str, Mapping[str, int]], read: Collection[models.ServiceLinkInput]
 ) -> list[models.ServiceLinkInput]:
     """Return the rows of visits by id. A row that was read stays unlimited while its number is the same."""
-    rows = [(_read_id("services", key), 0, count) for key, count in counts.get("services", {}).items()]
-    rows += [
-        (0, _read_id("service_categories", key), count)
-        for key, count in counts.get("service_categories", {}).items()
-    ]
+    rows = [(int(key), 0, count) for key, count in counts.get("services", {}).items()]
+    rows += [(0, int(key), count) for key, count in counts.get("service_categories", {}).items()]
     unlimited = {(*_identify(link), link.count or 0) for link in read if link.is_unlimited}
     return [_make_link(*row, row in unlimited) for row in rows]
 
@@ -150,10 +178,3 @@ def _make_link(service_id: int, category_id: int, count: int, is_unlimited: bool
     return models.ServiceLinkInput(
         service_id=service_id, service_category_id=category_id, is_unlimited=is_unlimited, count=count
     )
-
-
-def _read_id(name: str, key: str) -> int:
-    """Return the key of a map as an id."""
-    if not (key.isascii() and key.isdigit() and len(key) <= _MOST_DIGITS):
-        raise InvalidArgumentError(f"the keys of {name} must be ids")
-    return check_id(name, int(key))

@@ -59,8 +59,9 @@ class MembershipTypes(resources.MembershipTypes):
                 not compared. Two such calls at the same time can both create a type.
 
         Raises:
-            InvalidArgumentError: an argument has a wrong type or value, a required field is missing, or both
-                forms of the coverage are given and contain different visits.
+            InvalidArgumentError: an argument has a wrong type or value, a required field is missing, both
+                forms of the coverage are given and contain different visits, or a row does not cover one
+                service or category that no other row covers.
             IncompleteWriteError: the type was created with another coverage. `value` of the error is the
                 type. Correct it with `update`; do not repeat the call.
             AltegioError: see `altegio_async.errors`.
