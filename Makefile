@@ -27,7 +27,7 @@ API := docs/public_surface.py
 # Not run under coverage: these tests count instructions, list loaded modules, or run other programs than the package.
 NOT_TRACED := tests/perf tests/typing tests/notebooks tests/guard
 
-.PHONY: api changelog help setup demo test coverage check lint format typecheck codegen codegen-check spec import bench docs reliability clean
+.PHONY: api changelog dist sbom help setup demo test coverage check lint format typecheck codegen codegen-check spec import bench docs reliability clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -69,10 +69,12 @@ check: $(VENV)/.ready ## run the expensive tests at full size (tens of minutes)
 	$(BIN)/python -m pytest -m "full and not measured" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --timeout 1800 $(ARGS) || [ $$? = 5 ]
 	$(BIN)/python -m pytest -m "full and measured" --timeout 1800 $(ARGS) || [ $$? = 5 ]
 
-lint: $(VENV)/.ready ## check style and import contracts
+lint: $(VENV)/.ready ## check style, import contracts and declared dependencies
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
+	$(BIN)/deptry src
+	$(BIN)/deptry codegen --known-first-party codegen --ignore DEP002,DEP004
 	$(BIN)/zizmor --offline --quiet .
 
 format: $(VENV)/.ready ## format the code and fix lint findings
@@ -107,6 +109,19 @@ docs: $(VENV)/.ready ## build the documentation site in build/docs
 
 api: $(VENV)/.ready ## write api.md, the list of public names
 	$(BIN)/python $(API) api.md
+
+dist: $(VENV)/.ready ## build the sdist and the wheel in dist, and check the wheel
+	@rm -rf dist
+	$(BIN)/python -m hatchling build -t sdist -t wheel -d dist
+	$(BIN)/check-wheel-contents dist/*.whl
+
+# The environment that is described has the package, its two dependencies and theirs.
+sbom: dist ## describe the wheel and its dependencies in dist/*.cdx.json (CycloneDX)
+	@$(PIP) install -qq --group sbom --constraint constraints.txt
+	@rm -rf build/sbom && $(BIN)/python -m venv --without-pip build/sbom
+	@$(PIP) --python build/sbom install -qq dist/*.whl --constraint constraints.txt
+	$(BIN)/cyclonedx-py environment build/sbom --pyproject pyproject.toml --output-reproducible \
+		--output-file "dist/$$(basename dist/*.whl .whl).cdx.json"
 
 changelog: $(VENV)/.ready ## join the fragments of changelog.d into CHANGELOG.md
 	$(BIN)/towncrier build $(ARGS)

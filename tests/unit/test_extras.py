@@ -36,6 +36,7 @@ def test_the_packages_of_each_extra_are_those_of_the_project():
         ("distributed", "dask", "pip install distributed"),
         ("pyarrow.parquet", "frames", "pip install narwhals pyarrow"),
         ("pandas", "frames", "pip install narwhals pyarrow pandas"),
+        ("opentelemetry.trace", "otel", "pip install opentelemetry-api"),
         ("matplotlib.pyplot", "plots", "pip install matplotlib"),
         ("tqdm.auto", "progress", "pip install tqdm"),
         ("pyrate_limiter", "redis", "pip install pyrate-limiter redis"),
@@ -51,6 +52,18 @@ def test_an_absent_package_is_named_with_the_command_that_installs_it(monkeypatc
     assert str(caught.value) == (
         f"{package} is not installed; this needs the packages of the extra {extra!r}: {command}"
     )
+
+
+def test_each_package_of_an_extra_is_imported_through_this_extra():
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    calls = set(re.findall(r"\bneed\(\s*\"([a-z_]+)[a-z_.]*\", \"([a-z]+)\"", source))
+    others = {("pandas", "frames"), ("cloudpickle", "dask")}  # a backend, and a dependency of distributed
+    wanted = {
+        (name.removesuffix("-api").replace("-", "_"), extra)
+        for extra, names in PACKAGES.items()
+        for name in names
+    }
+    assert calls - others == {(name, extra) for name, extra in wanted if extra != "cli"}
 
 
 def test_an_absent_dependency_of_a_package_is_reported_as_it_is(monkeypatch, tmp_path):
