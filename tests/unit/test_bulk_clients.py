@@ -12,7 +12,9 @@ from altegio_async import frames
 from altegio_async.errors import CheckpointError, InvalidArgumentError, PermissionDeniedError
 from altegio_async.filters import Filter
 from altegio_async.models import Client
+from altegio_async.testing import FakeAltegio, Size
 from tests.support.client_bases import ClientBaseServer, make_clients
+from tests.support.memory_fake import connect_in_memory
 
 
 async def test_client_bases_are_read_in_pages_of_200_sorted_by_id():
@@ -176,3 +178,14 @@ async def test_clients_who_are_not_deleted_while_a_base_is_read_are_delivered_on
         if result.failed and is_growing:
             problems.append((seed, result.failed))
     assert problems == []
+
+
+async def test_a_location_that_cuts_its_pages_is_read_in_pages_of_that_size():
+    fake = FakeAltegio(size=Size(chains=1, locations=2, clients=230, holders=0), rate_limits=None)
+    cut, other = (location.id for location in fake.locations)
+    fake.page_caps = {cut: 50}
+    async with connect_in_memory(fake) as altegio:
+        result = await altegio.bulk.clients([cut, other])
+    for location in (cut, other):
+        assert [client.id for client in result.ok[location]] == sorted(fake.world.clients_of[location])
+    assert fake.request_count == 5 + 2
