@@ -40,9 +40,11 @@ from altegio_async._transport.failures import (
     describe_timeout,
 )
 from altegio_async._transport.passed_session import FinalMiddleware, get_middlewares, prevent_repetition
+from altegio_async._transport.unclosed import watch
 from altegio_async.errors import AltegioError, APIResponseError, ClientClosedError
 
 if TYPE_CHECKING:
+    import weakref
     from collections.abc import Mapping
 
 __all__ = ["AiohttpTransport"]
@@ -70,6 +72,7 @@ class AiohttpTransport:
         self._session_middlewares: tuple[aiohttp.ClientMiddlewareType, ...] = ()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slots: ConnectionSlots | None = None
+        self._watch: weakref.finalize[..., Any] | None = None
         self._attempts: dict[asyncio.Task[Any] | None, AttemptState] = {}
         self._is_closed = False
         self._is_inherited = False
@@ -91,7 +94,9 @@ class AiohttpTransport:
         self._loop = loop
         _reserve_read_block()
         if self._passed_session is None:
-            self._session = _make_session(ConnectionPool(self._attempts))
+            pool = ConnectionPool(self._attempts)
+            self._session = _make_session(pool)
+            self._watch = watch(self, self._session, pool)
         else:
             self._session = self._passed_session
             self._session_middlewares = get_middlewares(self._passed_session)
@@ -175,6 +180,7 @@ class AiohttpTransport:
         if self._loop is not None and is_orphaned and not self._loop.is_closed():
             raise ClientClosedError("the client belongs to another event loop; close it there")
         self._is_closed = True
+        self._end_watch()
         session, self._session = self._session, None
         if not is_orphaned:  # the tasks of a closed loop have ended with it
             for attempt in self._attempts.values():  # closing a session does not wake a reader of a body
@@ -184,9 +190,14 @@ class AiohttpTransport:
 
     def reset_after_fork(self) -> None:
         """Discard the session in a forked child, because its connections belong to the parent."""
+        self._end_watch()
         keep_inherited(self._session, self._attempts)
         self._session, self._slots, self._loop, self._attempts = None, None, None, {}
         self._is_closed = self._is_inherited = True
+
+    def _end_watch(self) -> None:
+        if self._watch is not None:
+            self._watch.detach()
 
     @property
     def _is_passed_session_closed(self) -> bool:
