@@ -98,6 +98,49 @@ class AltegioError(Exception):
         details = self._details()
         return f"{text} ({'; '.join(details)})" if details else text
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the facts of this error as JSON types, with the same names in the same order for all errors.
+
+        The entries are `type` (name of the class), `message`, `operation`, `status`, `attempts`,
+        `request_id`, `sent`, `retry_after` and `errors` (messages by field). Bodies are left out.
+        """
+        return {
+            "type": type(self).__name__,
+            "message": self.message,
+            "operation": self.operation,
+            "status": getattr(self, "status", None),
+            "attempts": self.attempts,
+            "request_id": self.request_id,
+            "sent": self.sent,
+            "retry_after": getattr(self, "retry_after", None),
+            "errors": {name: list(messages) for name, messages in getattr(self, "errors", {}).items()},
+        }
+
+    def to_json(self) -> str:
+        """Return the dictionary of `to_dict` as JSON text."""
+        from json import dumps  # noqa: PLC0415 - most programs convert nothing
+
+        return dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> AltegioError:
+        """Return an error of the class that a dictionary in the form of `to_dict` names.
+
+        Raises:
+            InvalidArgumentError: there is no such class, or an entry is missing.
+        """
+        name = data.get("type")
+        if name not in __all__:
+            raise InvalidArgumentError(f"data is not an error of this package: type {name!r}")
+        absent = [entry for entry in AltegioError().to_dict() if entry not in data]
+        if absent:
+            raise InvalidArgumentError(f"data is not an error of this package: no entry {absent[0]}")
+        error: AltegioError = globals()[name](data["message"])
+        for entry in ("operation", "status", "attempts", "request_id", "sent", "retry_after", "errors"):
+            if hasattr(error, entry):
+                setattr(error, entry, data[entry])
+        return error
+
     def _details(self) -> list[str]:
         """Return facts about the call for the text of this error."""
         facts: list[str] = []

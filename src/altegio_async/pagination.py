@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from msgspec import Struct
 
 from altegio_async._core.async_hints import refuse_iteration
+from altegio_async._core.convertible import Convertible
 from altegio_async._core.mismatch import Drift, name_json_type
 from altegio_async._core.operation import Operation
 from altegio_async._core.paging import PagingError, Progress, check_single
@@ -34,7 +35,7 @@ __all__ = ["Page", "Pager"]
 T = TypeVar("T")
 
 
-class Page(Struct, Generic[T], frozen=True):
+class Page(Convertible, Struct, Generic[T], frozen=True):
     """One page of a list. Iterating over it yields its rows, and its length is the number of rows.
 
     Attributes:
@@ -52,6 +53,23 @@ class Page(Struct, Generic[T], frozen=True):
 
     def __len__(self) -> int:
         return len(self.items)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], item_type: type[T], *, wire: bool = False) -> Page[T]:
+        """Return a page from a dictionary in the form of `to_dict` or of decoded `to_json` text.
+
+        Args:
+            data: the dictionary.
+            item_type: the struct of the rows, such as `GiftCard`.
+            wire: the rows have the API's field names instead of the Python names.
+
+        Raises:
+            InvalidArgumentError: an entry is missing or does not have its type.
+        """
+        from altegio_async._core import conversion  # noqa: PLC0415 - most programs convert nothing
+
+        page: Page[T] = conversion.from_plain(cls[item_type], data, wire=wire)  # type: ignore[index]
+        return page
 
     def _repr_html_(self) -> str:
         from altegio_async._display import html  # noqa: PLC0415 - for notebooks only

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
@@ -13,7 +13,7 @@ from altegio_async._core.decoders import complete_type
 from altegio_async._core.object_limits import MAX_NESTING
 from altegio_async._core.redact import REDACTED, Secret, decode_custom
 from altegio_async._core.type_guards import is_array, is_object
-from altegio_async.errors import InvalidArgumentError
+from altegio_async.errors import AltegioError, InvalidArgumentError
 
 if TYPE_CHECKING:
     _Rename: TypeAlias = Callable[[Any, str], Any]
@@ -24,7 +24,8 @@ T = TypeVar("T")
 def to_dict(value: Any, *, wire: bool = False) -> Any:
     """Return structs as dictionaries, within lists and dictionaries too. Other values are returned unchanged.
 
-    Untyped values below `MAX_NESTING` levels are returned unchanged too: structs are not nested so deeply.
+    Pages, results of bulk jobs, plans and errors are converted as by their own `to_dict`. Untyped values
+    below `MAX_NESTING` levels are returned unchanged too: structs are not nested so deeply.
 
     Args:
         value: a struct, or a list or dictionary of structs.
@@ -35,9 +36,10 @@ def to_dict(value: Any, *, wire: bool = False) -> Any:
 
 def _to_dict(value: Any, wire: bool, levels: int) -> Any:
     if isinstance(value, Struct):
-        names = value.__struct_encode_fields__ if wire else value.__struct_fields__
-        fields = zip(names, (getattr(value, name) for name in value.__struct_fields__), strict=True)
+        fields = _list_fields(value, wire)
         return {name: _to_dict(item, wire, levels - 1) for name, item in fields if item is not UNSET}
+    if isinstance(value, AltegioError):
+        return value.to_dict()
     if levels <= 0:
         return value
     if isinstance(value, (list, tuple)):
@@ -45,6 +47,15 @@ def _to_dict(value: Any, wire: bool, levels: int) -> Any:
     if is_object(value):
         return {key: _to_dict(item, wire, levels - 1) for key, item in value.items()}
     return value
+
+
+def _list_fields(value: Struct, wire: bool) -> Iterable[tuple[str, Any]]:
+    """Return the names and values of the dictionary of a struct."""
+    list_entries: Callable[[], dict[str, Any]] | None = getattr(value, "_list_entries", None)
+    if list_entries is not None:  # a struct that is no struct of the API, with entries of its own
+        return list_entries().items()
+    names = value.__struct_encode_fields__ if wire else value.__struct_fields__
+    return zip(names, (getattr(value, name) for name in value.__struct_fields__), strict=True)
 
 
 def to_json(value: Any, *, wire: bool) -> str:
@@ -60,11 +71,26 @@ def from_dict(cls: type[T], data: dict[str, Any], *, wire: bool) -> T:
     """
     kind: type = cls
     values = data if wire else _rename(kind)(data, "")
+    return _convert(values, kind)
+
+
+def from_plain(kind: Any, data: Any, *, wire: bool) -> Any:
+    """Return a value of any type from its plain form, such as a `list[GiftCard]` from a list of dictionaries.
+
+    Raises:
+        InvalidArgumentError: as in `from_dict`.
+    """
+    values = data if wire else _rename_type(inspect.type_info(kind))(data, "")
+    return _convert(values, kind)
+
+
+def _convert(values: Any, kind: Any) -> Any:
     complete_type(kind)
     try:
-        return msgspec.convert(values, cls, dec_hook=decode_custom)
+        return msgspec.convert(values, kind, dec_hook=decode_custom)
     except (msgspec.ValidationError, TypeError) as error:
-        raise InvalidArgumentError(f"data is not a {cls.__name__}: {error}") from None
+        name = kind.__name__ if isinstance(kind, type) else str(kind)
+        raise InvalidArgumentError(f"data is not a {name}: {error}") from None
 
 
 def _encode_redacted(value: Any) -> Any:

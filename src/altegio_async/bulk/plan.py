@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from altegio_async._core.convertible import Convertible
 from altegio_async._rate_limit.forecast import forecast_wait
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class RequestsLeft(Struct):
     is_exact: bool = True
 
 
-class JobPlan(Struct, frozen=True):
+class JobPlan(Convertible, Struct, frozen=True):
     """The requests that a bulk job will send, and the time that they need.
 
     The counts assume that every request is sent once and every id exists. Retries, and the second requests
@@ -75,6 +76,17 @@ class JobPlan(Struct, frozen=True):
     way: str
     least_requests: int
     least_seconds: float | None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Return a plan from a dictionary in the form of `to_dict` or of decoded `to_json` text.
+
+        Raises:
+            InvalidArgumentError: an entry is unknown, missing or does not have its type.
+        """
+        from altegio_async._core import conversion  # noqa: PLC0415 - most programs convert nothing
+
+        return conversion.from_dict(cls, data, wire=False)
 
     def __str__(self) -> str:
         keys = "an unknown number of" if self.keys is None else f"{self.keys:,}"

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from altegio_async.errors import AltegioError, NotFoundError, UnknownOutcomeError
+from altegio_async._core.convertible import Convertible
+from altegio_async.errors import AltegioError, InvalidArgumentError, NotFoundError, UnknownOutcomeError
 
 __all__ = ["BulkResult", "Outcome", "OutcomeStatus"]
 
@@ -26,7 +28,7 @@ class OutcomeStatus(StrEnum):
     FAILED = "failed"
 
 
-class Outcome(Struct, Generic[K, V], frozen=True):
+class Outcome(Convertible, Struct, Generic[K, V], frozen=True):
     """The result of one key of a bulk job.
 
     `unwrap()` and `value_or(default)` return the value without None in its type.
@@ -77,6 +79,32 @@ class Outcome(Struct, Generic[K, V], frozen=True):
             )
         return cast("V", self.value)
 
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], value_type: Any, *, wire: bool = False) -> Outcome[Any, Any]:
+        """Return an outcome from a dictionary in the form of `to_dict` or of decoded `to_json` text.
+
+        Lists in the key become tuples.
+
+        Args:
+            data: the dictionary.
+            value_type: the type of the value, such as `list[GiftCard]`.
+            wire: the value has the API's field names instead of the Python names.
+
+        Raises:
+            InvalidArgumentError: an entry is missing or does not have its type.
+        """
+        from altegio_async._core import conversion  # noqa: PLC0415 - most programs convert nothing
+
+        outcome: Outcome[Any, Any] = conversion.from_plain(
+            Outcome[Any, value_type | None], {**data, "error": None}, wire=wire
+        )
+        error = data.get("error")
+        return replace(
+            outcome,
+            key=_restore_key(outcome.key),
+            error=None if error is None else AltegioError.from_dict(error),
+        )
+
     def __repr__(self) -> str:
         tail = f", {type(self.error).__name__}" if self.error is not None else ""
         return f"Outcome({mask_key(self.key)}, {self.status.value}{tail})"
@@ -85,11 +113,12 @@ class Outcome(Struct, Generic[K, V], frozen=True):
         return [("key", mask_key(self.key)), ("status", self.status.value), ("error", type(self.error))]
 
 
-class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641 - its parts can change
+class BulkResult(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641 - its parts can change
     """All outcomes of a bulk job.
 
     Each key of the job is in exactly one of the three parts. Each part has the order of the keys.
-    Iteration yields an `Outcome` per key: first ok keys, then missing keys, then failed keys.
+    Iteration yields an `Outcome` per key: first ok keys, then missing keys, then failed keys. In
+    `to_dict()`, each part is a list of outcomes as dictionaries, and `key_names` follows them.
 
     Attributes:
         ok: the values of ok keys, by key.
@@ -161,6 +190,45 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
             self.fallback_reasons.get(key),
         )
 
+    def _list_entries(self) -> dict[str, Any]:
+        outcomes = list(self)
+        parts = {
+            name: [outcome for outcome in outcomes if outcome.status == name]
+            for name in ("ok", "missing", "failed")
+        }
+        return {**parts, "key_names": self.key_names}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], value_type: Any, *, wire: bool = False) -> BulkResult[Any, Any]:
+        """Return a result from a dictionary in the form of `to_dict` or of decoded `to_json` text.
+
+        Args:
+            data: the dictionary.
+            value_type: the type of the values, such as `list[GiftCard]` or `MembershipType`.
+            wire: the values have the API's field names instead of the Python names.
+
+        Raises:
+            InvalidArgumentError: an entry is missing or does not have its type.
+        """
+        try:
+            rows = [row for name in ("ok", "missing", "failed") for row in data[name]]
+            names = tuple(data["key_names"])
+        except (KeyError, TypeError) as error:
+            raise InvalidArgumentError(f"data is not a BulkResult: {error!r}") from None
+        outcomes = [Outcome.from_dict(row, value_type, wire=wire) for row in rows]
+        return BulkResult(
+            ok={one.key: one.value for one in outcomes if one.is_ok},
+            missing=[one.key for one in outcomes if one.status is OutcomeStatus.MISSING],
+            failed={one.key: one.error for one in outcomes if one.error is not None},
+            kind=value_type,
+            key_names=names,
+            client_known={one.key: one.client_known for one in outcomes if one.client_known is not None},
+            ways={one.key: one.way for one in outcomes if one.way is not None},
+            fallback_reasons={
+                one.key: one.fallback_reason for one in outcomes if one.fallback_reason is not None
+            },
+        )
+
     def __len__(self) -> int:
         return len(self.ok) + len(self.missing) + len(self.failed)
 
@@ -178,6 +246,11 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
 
 def _parts(result: Any) -> tuple[object, object, object]:
     return result.ok, result.missing, result.failed
+
+
+def _restore_key(key: Any) -> Any:
+    """Return a key with its lists as tuples, as they were before the conversion to a dictionary."""
+    return tuple(_restore_key(part) for part in cast("list[Any]", key)) if isinstance(key, list) else key
 
 
 def mask_key(key: Any) -> str:

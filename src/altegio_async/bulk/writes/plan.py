@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from altegio_async._core.convertible import Convertible
 from altegio_async.errors import AltegioError
 
 __all__ = ["Change", "ChangeStatus", "WritePlan"]
@@ -20,7 +21,7 @@ class ChangeStatus(StrEnum):
     UNCHANGED = "unchanged"
 
 
-class Change(Struct, frozen=True):
+class Change(Convertible, Struct, frozen=True):
     """The change of one object by a bulk write.
 
     Attributes:
@@ -38,10 +39,11 @@ class Change(Struct, frozen=True):
     is_verified: bool = False
 
 
-class WritePlan(Struct, frozen=True):
+class WritePlan(Convertible, Struct, frozen=True):
     """What a bulk write is about to do.
 
-    Keys are pairs of chain id and object id.
+    Keys are pairs of chain id and object id. In `to_dict()`, `changes` is a list of dictionaries with
+    `key` and the fields of the change, and `failed` one with `key` and `error`.
 
     Attributes:
         operation: id of the published operation.
@@ -68,3 +70,8 @@ class WritePlan(Struct, frozen=True):
             f"<WritePlan: {self.operation}, {len(self.changes)} changes, {len(self.unchanged)} unchanged, "
             f"{len(self.missing)} missing, {len(self.failed)} failed, {self.finished} finished>"
         )
+
+    def _list_entries(self) -> dict[str, Any]:
+        changes = [{"key": key, **change.to_dict()} for key, change in self.changes.items()]
+        failed = [{"key": key, "error": error} for key, error in self.failed.items()]
+        return {**super()._list_entries(), "changes": changes, "failed": failed}
