@@ -71,7 +71,8 @@ def from_dict(cls: type[T], data: dict[str, Any], *, wire: bool) -> T:
     """
     kind: type = cls
     values = data if wire else _rename(kind)(data, "")
-    return _convert(values, kind)
+    result: T = _convert(values, kind)
+    return result
 
 
 def from_plain(kind: Any, data: Any, *, wire: bool) -> Any:

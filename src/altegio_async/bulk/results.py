@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from altegio_async._core.convertible import Convertible
+from altegio_async._core.type_guards import is_array
 from altegio_async.errors import AltegioError, InvalidArgumentError, NotFoundError, UnknownOutcomeError
 
 __all__ = ["BulkResult", "Outcome", "OutcomeStatus"]
@@ -250,7 +251,7 @@ def _parts(result: Any) -> tuple[object, object, object]:
 
 def _restore_key(key: Any) -> Any:
     """Return a key with its lists as tuples, as they were before the conversion to a dictionary."""
-    return tuple(_restore_key(part) for part in cast("list[Any]", key)) if isinstance(key, list) else key
+    return tuple(_restore_key(part) for part in key) if is_array(key) else key
 
 
 def mask_key(key: Any) -> str:
