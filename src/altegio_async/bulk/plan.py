@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct
 
@@ -10,8 +10,6 @@ from altegio_async._core.convertible import Convertible
 from altegio_async._rate_limit.forecast import forecast_wait
 
 if TYPE_CHECKING:
-    from typing import Self
-
     from altegio_async._rate_limit.limiter import Limiter
 
 __all__ = ["JobPlan"]

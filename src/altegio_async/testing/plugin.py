@@ -15,6 +15,7 @@ mode) or anyio:
 from __future__ import annotations
 
 import inspect
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, asynccontextmanager
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeGuard
@@ -22,8 +23,6 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeGuard
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
-
     from altegio_async import AltegioClient
     from altegio_async.testing.faults.exchange import Fault
     from altegio_async.testing.faults.server import FaultServer
