@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from altegio_async import frames
-from altegio_async.bulk import BulkResult
+from altegio_async.bulk import BulkResult, OwnedMembership, OwnerStatus
 from altegio_async.errors import APIConnectionError, InvalidArgumentError
 from altegio_async.models import Client, GiftCard, Membership
 from tests.support.memory_fake import connect_in_memory
@@ -156,6 +156,45 @@ def test_look_ups_by_client_id_are_joined_by_id():
     assert [row["gift_card_balance"] for row in rows.values()] == [5, 0]
 
 
+def test_an_id_that_holds_something_and_belongs_to_no_client_has_a_row():
+    cards = BulkResult({(1, 5): [make_card(1, "5")], (1, 6): [], (2, 5): [make_card(2, "1")]}, [], {})
+    rows = read({1: make_clients((5, None))}, gift_cards=cards)
+    assert [(key, row["name"], row["gift_card_balance"]) for key, row in rows.items()] == [
+        ((1, 5), "Client 5", 5), ((2, 5), None, 1),
+    ]  # fmt: skip
+
+
+def test_memberships_of_a_join_belong_to_the_client_and_the_location_of_their_sale():
+    def sell(ident, client_id, status=OwnerStatus.OWNED):
+        membership = make_membership(ident, united_balance_services_count=ident)
+        return OwnedMembership(membership=membership, status=status, client_id=client_id)
+
+    joined = BulkResult(
+        {
+            (1, 41): sell(41, 5),
+            (1, 42): sell(42, 5),
+            (2, 43): sell(43, 5),
+            (1, 44): sell(44, 9),
+            (1, 45): sell(45, None, OwnerStatus.NO_CLIENT),
+            (0, 46): sell(46, None, OwnerStatus.NO_SALE),
+        },
+        [], {(3, 0): APIConnectionError("lost")},
+    )  # fmt: skip
+    clients = {1: make_clients((5, "13150000005"), (6, None)), 2: make_clients((5, "13150000005"))}
+    cards = BulkResult({(1, "13150000099"): [make_card(1, "5")]}, [], {})
+    frame = frames.client_holdings(clients, memberships=joined, gift_cards=cards, on=ON, backend="polars")
+    columns = "location_id", "client_id", "phone", "memberships", "visits_left_once", "gift_card_balance"
+    assert frame.select(columns).rows() == [
+        (1, 5, "13150000005", 2, 83, None),
+        (1, 6, None, None, None, None),
+        (2, 5, "13150000005", 1, 43, None),
+        (1, 9, None, 1, 44, None),
+        (1, None, None, 1, 45, None),
+        (0, None, None, 1, 46, None),
+        (1, None, "13150000099", None, None, Decimal(5)),
+    ]
+
+
 def test_columns_do_not_depend_on_the_data_and_options_apply():
     nothing = BulkResult({}, [], {})
     frame = frames.client_holdings(
@@ -187,6 +226,7 @@ def test_dates_without_a_zone_are_in_the_passed_zone():
         ({"1": [Client(id=1)]}, {}, "models.Client"),
         ({}, {"gift_cards": {}}, "gift_cards must be a BulkResult, got dict"),
         ({}, {"memberships": BulkResult({1: []}, [], {})}, "memberships must be the result of a look-up"),
+        ({}, {"memberships": BulkResult({(1, 2): GiftCard(id=1)}, [], {})}, "got GiftCard"),
         ({}, {"scael": 2}, "scael"),
     ],
 )

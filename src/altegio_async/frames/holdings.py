@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from altegio_async import models
 from altegio_async._core.client_phones import read_client_phone
 from altegio_async._core.type_guards import is_array, is_tuple
-from altegio_async.bulk import BulkResult
+from altegio_async.bulk import BulkResult, OwnedMembership
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.column_types import Kind
 from altegio_async.frames.column_values import ColumnValues
@@ -28,7 +28,10 @@ _EXACT: Final = Context(prec=76)
 
 
 class _Person(Struct, frozen=True):
-    """A row of the frame: a client of a location, or a phone that belongs to no client of the location."""
+    """A row of the frame: a client of a location, or a phone that belongs to no client of the location.
+
+    Without a phone and a client id, it is the row of the memberships of a location that have no known owner.
+    """
 
     location: int
     phone: str | None
@@ -47,7 +50,7 @@ class _Held(Struct, frozen=True):
 def client_holdings(
     clients: BulkResult[int, list[models.Client]] | Mapping[int, Iterable[models.Client]],
     *,
-    memberships: BulkResult[Any, list[models.Membership]] | None = None,
+    memberships: BulkResult[Any, list[models.Membership]] | BulkResult[Any, OwnedMembership] | None = None,
     gift_cards: BulkResult[Any, list[models.GiftCard]] | None = None,
     on: dt.date | None = None,
     backend: str | None = None,
@@ -65,8 +68,13 @@ def client_holdings(
     first row that has it, so that their sums are right.
 
     A phone that was looked up and belongs to no client has a row without `client_id` if it holds something.
-    Counts and sums are null, not 0, if the look-up of the client failed or was not made, for example because
-    the client has no phone or a masked one.
+    An id that was looked up and belongs to no client has a row without `name`. Counts and sums are null, not
+    0, if the look-up of the client failed or was not made, for example because the client has no phone or a
+    masked one.
+
+    Memberships of `bulk.memberships_by_client` belong to the client and the location of their sale. Those
+    without a known client have one row per location without `client_id` and `phone`. Clients who bought no
+    membership in the period of the join have nulls, because they can hold others.
 
     The columns are `location_id`, `client_id`, `name`, `phone`, `clients_with_phone`; with `memberships`:
     `memberships`, `visits_left`, `visits_left_once`, `unlimited_memberships`, `membership_expires`; with
@@ -75,7 +83,8 @@ def client_holdings(
 
     Args:
         clients: the result of `bulk.clients`, or clients by location id. They need `id` and `phone`.
-        memberships: the result of `bulk.memberships` or `bulk.memberships_of_locations`.
+        memberships: the result of `bulk.memberships`, `bulk.memberships_of_locations` or
+            `bulk.memberships_by_client`.
         gift_cards: the result of `bulk.gift_cards` or `bulk.gift_cards_of_locations`.
         on: the moment at which objects must be valid, by default now; see `GiftCard.is_usable`.
         backend: "pandas", "polars" or "pyarrow"; by default the first of these that is installed.
@@ -125,15 +134,24 @@ class _HoldingsIndex:
         self._zone = zone
         self._found: dict[tuple[int, Any], list[Any]] = {}
         for key, value in result.ok.items():
-            if not is_tuple(key) or len(key) != 2 or not is_array(value):
+            if not is_tuple(key) or len(key) != 2:
                 raise InvalidArgumentError(f"{name} must be the result of a look-up by location and phone")
-            location, given = key
-            question = read_client_phone(given) if isinstance(given, str) else given
-            self._found[location, question] = self._select_valid(value)
+            self._add(key[0], key[1], value)
+        self._found = {key: self._select_valid(items) for key, items in self._found.items()}
 
-    def iterate_phones(self) -> Iterator[tuple[int, str]]:
-        """Yield the locations and phones that hold something."""
-        return (key for key, items in self._found.items() if items and isinstance(key[1], str))
+    def _add(self, location: int, given: Any, value: Any) -> None:
+        if isinstance(value, OwnedMembership):
+            self._found.setdefault((location, value.client_id), []).append(value.membership)
+        elif is_array(value):
+            self._found[location, read_client_phone(given) if isinstance(given, str) else given] = value
+        else:
+            raise InvalidArgumentError(
+                f"expected memberships or gift cards of a client, got {type(value).__name__}"
+            )
+
+    def iterate_keys(self) -> Iterator[tuple[int, Any]]:
+        """Yield the locations, and the phones, client ids or None for no known owner, that hold something."""
+        return (key for key, items in self._found.items() if items)
 
     def find_all(self, people: Sequence[_Person]) -> list[_Held | None]:
         """Return what each person holds; None for those whose look-up failed or was not made."""
@@ -149,8 +167,12 @@ class _HoldingsIndex:
         return found
 
     def _find(self, person: _Person) -> list[Any] | None:
-        by_id = self._found.get((person.location, person.client_id))
-        return self._found.get((person.location, person.phone)) if by_id is None else by_id
+        known: list[int | str | None] = [
+            part for part in (person.client_id, person.phone) if part is not None
+        ]
+        parts = known or [None]
+        keys = ((person.location, part) for part in parts)
+        return next((self._found[key] for key in keys if key in self._found), None)
 
     def _select_valid(self, items: Iterable[Any]) -> list[Any]:
         """Return the valid objects, each once, with a time zone in their dates of expiry."""
@@ -171,7 +193,7 @@ def _is_result(value: object) -> TypeGuard[BulkResult[Any, Any]]:
 
 
 def _list_people(clients: object, found: Iterable[_HoldingsIndex]) -> list[_Person]:
-    """Return the clients, and then the phones that hold something and belong to no client.
+    """Return the clients, and then the phones and ids that hold something and belong to no client.
 
     Raises:
         InvalidArgumentError: the clients are not those of locations.
@@ -186,9 +208,18 @@ def _list_people(clients: object, found: Iterable[_HoldingsIndex]) -> list[_Pers
         for location, listed in bases.items()  # pyright: ignore[reportUnknownVariableType]
         for client in listed  # pyright: ignore[reportUnknownVariableType]
     ]
-    known = {(person.location, person.phone) for person in people}
-    others = dict.fromkeys(key for index in found for key in index.iterate_phones() if key not in known)
-    return people + [_Person(location, phone, shown_phone=phone) for location, phone in others]
+    known = {
+        (person.location, part) for person in people for part in (person.phone, person.client_id) if part
+    }
+    others = dict.fromkeys(key for index in found for key in index.iterate_keys() if key not in known)
+    return people + [_make_other(location, held_by) for location, held_by in others]
+
+
+def _make_other(location: int, held_by: Any) -> _Person:
+    """Return the row of a phone or a client id that belongs to no client, or of no known owner."""
+    if isinstance(held_by, str):
+        return _Person(location, held_by, shown_phone=held_by)
+    return _Person(location, None, client_id=held_by)
 
 
 def _read_person(location: Any, client: Any) -> _Person:
