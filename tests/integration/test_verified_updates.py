@@ -437,6 +437,35 @@ async def test_contradictory_coverage_is_refused_before_sending(
         assert {one.method for one in list(fake.requests)[1:]} == {"GET"}
 
 
+async def test_a_body_without_a_chain_has_that_of_the_path_and_another_chain_is_refused(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    body = {name: value for name, value in build_type(here.chain_id).items() if name != "salon_group_id"}
+    for chain in ({"chain_id": 1}, {"salon_group_id": 1}):
+        with pytest.raises(InvalidArgumentError, match=f"must be that of the path, {here.chain_id}"):
+            await types.create(here.chain_id, body=body | chain)
+        with pytest.raises(InvalidArgumentError, match=f"must be that of the path, {here.chain_id}"):
+            await types.replace(here.chain_id, 5, body=body | chain)
+    assert list(fake.requests) == []
+    made = await types.create(here.chain_id, body=body)
+    assert made.chain_id == here.chain_id
+    assert (await types.replace(here.chain_id, made.id, body=body | {"title": "New"})).title == "New"
+    raw = await types.with_raw_response.replace(here.chain_id, made.id, body=body)
+    assert (raw.value.title, raw.status) == ("Ten", 200)
+
+
+async def test_if_absent_must_be_a_bool(fake: FakeAltegio, altegio: AltegioClient, here: Location) -> None:
+    flag: Any = "no"
+    with pytest.raises(InvalidArgumentError, match="if_absent must be a bool, got str"):
+        await altegio.membership_types.create(here.chain_id, body=build_type(here.chain_id), if_absent=flag)
+    with pytest.raises(InvalidArgumentError, match="if_absent must be a bool, got str"):
+        await altegio.loyalty_cards.issue(
+            here.id, loyalty_card_number="7", loyalty_card_type_id="5", phone=PHONE, if_absent=flag
+        )
+    assert list(fake.requests) == []
+
+
 async def test_rows_that_do_not_cover_one_service_or_category_each_are_refused(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from altegio_async._core.arguments import check_flag
 from altegio_async._core.validation import phone_digits
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
@@ -55,7 +56,7 @@ class LoyaltyCards(resources.LoyaltyCards):
             "phone": phone,
         }
         issue = operations.issue_loyalty_card(location_id, body=body)
-        if if_absent:
+        if check_flag("if_absent", if_absent):
             found = await self._find_card(location_id, phone, loyalty_card_number, loyalty_card_type_id)
             if found is not None:
                 return found

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from altegio_async._core.arguments import check_flag
+from altegio_async._core.type_guards import is_mapping
 from altegio_async._resource import add_call_facts, raw, report_accepted_write
-from altegio_async.errors import IncompleteWriteError
+from altegio_async.errors import IncompleteWriteError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MembershipTypes", "MembershipTypesWithRawResponse"]
 
+B = TypeVar("B", "models.MembershipTypeCreate", "models.MembershipTypeUpdate")
+
+_CHAIN_NAMES: Final = ("chain_id", "salon_group_id")
 _COVERAGE: Final = ("services", "service_categories", "service_links")
 _DAYS: Final = "autoactivation_time_in_days"
 _DELAY: Final = "autoactivation_period"
@@ -53,29 +58,32 @@ class MembershipTypes(resources.MembershipTypes):
 
         Args:
             chain_id: chain, by id.
-            body: a `MembershipTypeCreate`, or a dict with its fields.
+            body: a `MembershipTypeCreate`, or a dict with its fields. A dict can leave out `chain_id`.
             if_absent: return the chain's type with exactly this title if there is one, archived types
                 included, and create it only if there is none. The other fields of a type that exists are
                 not compared. Two such calls at the same time can both create a type.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, a required field is missing, both
-                forms of the coverage are given and contain different visits, or a row does not cover one
-                service or category that no other row covers.
+                forms of the coverage are given and contain different visits, a row does not cover one
+                service or category that no other row covers, or the body names another chain.
             IncompleteWriteError: the type was created with another coverage. `value` of the error is the
                 type. Correct it with `update`; do not repeat the call.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `chain_loyalty_membership_types_create`.
         """
+        is_lookup = check_flag("if_absent", if_absent)
+        body = _add_chain(chain_id, body)
         create = operations.chain_loyalty_membership_types_create(chain_id, body=body)
         sent = cast("models.MembershipTypeCreate", create.body)
+        _check_chain(chain_id, sent)
         given = {name: getattr(sent, name) for name in _COVERAGE if getattr(sent, name) is not UNSET}
         if given:
             from altegio_async.resources.coverage import complete_coverage  # noqa: PLC0415 - used by writes only
 
             sent = replace(sent, **complete_coverage(given))
-        if if_absent:
+        if is_lookup:
             found = await self._find_title(chain_id, sent.title)
             if found is not None:
                 return await self.get(chain_id, found)
@@ -124,6 +132,37 @@ class MembershipTypes(resources.MembershipTypes):
             if row.title == title
         ]
         return min(ids, default=None)
+
+    async def replace(
+        self,
+        chain_id: int,
+        membership_type_id: int,
+        *,
+        body: models.MembershipTypeUpdate | Mapping[str, Any],
+    ) -> models.MembershipType:
+        """Replace a membership type, and return it. `update` changes single fields.
+
+        Send every field: a field that is left out gets its default.
+
+        After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
+        same call can be repeated.
+
+        Args:
+            chain_id: chain, by id.
+            membership_type_id: membership type, by id.
+            body: a `MembershipTypeUpdate`, or a dict with its fields. A dict can leave out `chain_id`.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, a required field is missing, or the
+                body names another chain.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_membership_types_update`.
+        """
+        body = _add_chain(chain_id, body)
+        write = operations.chain_loyalty_membership_types_update(chain_id, membership_type_id, body=body)
+        _check_chain(chain_id, cast("models.MembershipTypeUpdate", write.body))
+        return await self._pipeline.call(write)
 
     async def clone(self, chain_id: int, membership_type_id: int) -> models.MembershipType:
         """Copy a membership type.
@@ -228,3 +267,16 @@ class MembershipTypesWithRawResponse(resources.MembershipTypesWithRawResponse):
         super().__init__(membership_types)
         self.archive: Final = raw(membership_types.archive)
         self.unarchive: Final = raw(membership_types.unarchive)
+
+
+def _add_chain(chain_id: int, body: B | Mapping[str, Any]) -> B | Mapping[str, Any]:
+    """Return a body with the chain of the path, if the body is a dict that names none."""
+    if is_mapping(body) and body.keys().isdisjoint(_CHAIN_NAMES):
+        return {**body, "chain_id": chain_id}
+    return body
+
+
+def _check_chain(chain_id: int, body: models.MembershipTypeCreate | models.MembershipTypeUpdate) -> None:
+    """Raise InvalidArgumentError if a body names another chain than the path."""
+    if body.chain_id != chain_id:
+        raise InvalidArgumentError(f"chain_id of the body must be that of the path, {chain_id}")
