@@ -46,7 +46,8 @@ class BulkJob(Generic[K, V]):
     """A bulk job. It starts when it is iterated over or awaited, and can be used once.
 
     `async for outcome in job` yields an `Outcome` per key in the order of completion, and buffers a limited
-    number of outcomes. `await job` returns a `BulkResult` with all outcomes. Use `async with job:` around a
+    number of outcomes. `await job` returns a `BulkResult` with all outcomes. `await job.plan()` returns the
+    number of requests and the time that they need before the job starts. Use `async with job:` around a
     loop that can end early. When the block ends, all tasks and requests of the job have ended, whichever task
     consumed the job. The job closes an async iterator of keys that was passed in.
 

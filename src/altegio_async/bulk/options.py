@@ -31,7 +31,7 @@ class BulkOptions(TypedDict, total=False):
         max_in_flight: maximum number of concurrent requests, 10 by default. The rate limiter applies as
             well.
         on_progress: called with the number of finished keys, of all keys (None while unknown), and of
-            failed keys.
+            failed keys. `progress.get_job_progress()` returns the requests of the job during the call.
         ordered: deliver outcomes in the order of the keys instead of in the order of completion. Finished
             outcomes are held until all earlier ones are delivered.
         retry_failed: retry failed keys once, after all other requests. With a checkpoint, also retry keys
