@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from altegio_async.bulk import BulkResult, FallbackReason
 from altegio_async.errors import CheckpointError, PermissionDeniedError
-from altegio_async.testing import FakeAltegio
+from altegio_async.testing import Answer, FakeAltegio
 from tests.support.memory_fake import connect_in_memory
 from tests.support.prefilter_worlds import KINDS, Kind, add_clients, create_fake, create_world
 
@@ -102,3 +103,36 @@ def test_a_finished_job_reads_only_the_client_bases_again(tmp_path: Path) -> Non
     assert {request.operation for request in list(fake.requests)[-4:]} == {"get_client_list"}
     with pytest.raises(CheckpointError):
         look_up_locations(fake, "memberships", checkpoint=tmp_path / "x.sqlite")
+
+
+async def test_an_interrupted_job_with_failures_resumes_to_the_complete_result(tmp_path: Path) -> None:
+    fake = create_fake(locations=3)
+    locations = [location.id for location in fake.locations]
+    for location in locations:
+        add_clients(fake, location, 60, range(0, 60, 4))
+    expected = list_holders(await look_up(fake, locations))
+    fake.inject(Answer(422, {"success": False}), operation="get_client_gift_cards", every=7)
+    path = tmp_path / "cards.sqlite"
+    async with connect_in_memory(fake) as altegio:
+        async with altegio.bulk.gift_cards_of_locations(
+            locations, prefilter=True, checkpoint=path, max_in_flight=2
+        ) as job:
+            keys = [outcome.key async for outcome in _take(job, 70)]
+    fake.injections.clear()
+    resumed = await look_up(fake, locations, checkpoint=path, retry_failed=True, ordered=True)
+    assert len(keys) == 70
+    assert resumed.failed == {}
+    assert list_holders(resumed) == expected
+
+
+async def _take(job: Any, count: int) -> AsyncIterator[Any]:
+    async for outcome in job:
+        yield outcome
+        count -= 1
+        if not count:
+            return
+
+
+async def look_up(fake: FakeAltegio, locations: list[int], **options: Any) -> BulkResult[Any, Any]:
+    async with connect_in_memory(fake) as altegio:
+        return await altegio.bulk.gift_cards_of_locations(locations, prefilter=True, **options)
