@@ -50,6 +50,7 @@ from altegio_async.testing.server.options import (
     check_ids,
     check_latency,
     check_names,
+    check_operations,
     check_optional_count,
     check_positive,
     check_rate_limits,
@@ -65,17 +66,6 @@ from altegio_async.testing.server.webhook_sender import WebhookSender
 
 PUBLISHED_LIMITS: tuple[tuple[int, float], ...] = ((5, 1.0), (200, 60.0))
 """(requests, seconds) as the vendor documents them, per address."""
-
-
-def _check_operations(name: str, value: object) -> frozenset[str]:
-    """Return a set of published operation ids.
-
-    Raises:
-        InvalidArgumentError: the value is not a set of names, or no such operation exists.
-    """
-    names = check_names(name, value)
-    known = routes.list_methods() if names else ()
-    return frozenset(check_operation(operation, known) for operation in names)
 
 
 class FakeAltegio(LoyaltySeeding, BookingSeeding, SalesSeeding, FaultInjection, WebhookDelivery):
@@ -95,10 +85,8 @@ class FakeAltegio(LoyaltySeeding, BookingSeeding, SalesSeeding, FaultInjection, 
         ids_limit: maximum ids of one request. Further ones are ignored silently.
         denied_locations: ids of locations and chains whose requests are refused with 403.
         denied_operations: published operation ids whose requests are refused with 403.
-        ignored_filters: types of filters of the client search that are ignored without an error. The type
-            `sale` has loyalty filters in their nested form.
-        masked_phones: whether rows of clients have masked phones, as for a user without the right to see
-            contacts.
+        ignored_filters: types of filters that the client search ignores; `sale` has nested loyalty filters.
+        masked_phones: whether phones are masked, as for a user without the right to see contacts.
         unfound_holders: share of the clients, from 0 to 1, whom no loyalty filter of the client search finds.
         two_factor: whether sign-in requires a code.
         drift: names from `drift.DRIFTS`, applied to every successful response.
@@ -128,7 +116,7 @@ class FakeAltegio(LoyaltySeeding, BookingSeeding, SalesSeeding, FaultInjection, 
     page_caps: Option[Mapping[int, int]] = Option(check_caps)
     ids_limit: Option[int | None] = Option(check_optional_count)
     denied_locations: Option[set[int]] = Option(check_ids)
-    denied_operations: Option[frozenset[str]] = Option(_check_operations)
+    denied_operations: Option[frozenset[str]] = Option(check_operations)
     ignored_filters: Option[frozenset[str]] = Option(check_names)
     masked_phones: Option[bool] = Option(check_flag)
     unfound_holders: Option[float] = Option(check_fraction)
@@ -188,8 +176,7 @@ class FakeAltegio(LoyaltySeeding, BookingSeeding, SalesSeeding, FaultInjection, 
         self.rate_limits = rate_limits
         self._webhooks = WebhookSender(self.world)
         self._runner: web.ServerRunner | None = None
-        self._wanted = check_address(host, port)
-        self._port = 0
+        self._wanted, self._port = check_address(host, port), 0
 
     @property
     def base_url(self) -> str:

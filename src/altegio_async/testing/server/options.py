@@ -10,6 +10,8 @@ from altegio_async._core.options import require_windows
 from altegio_async._core.type_guards import as_float, as_int, is_plain_function
 from altegio_async._core.validation import check_count
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
+from altegio_async.testing.faults.injection import check_operation
+from altegio_async.testing.server import routes
 
 __all__ = [
     "Latency",
@@ -21,6 +23,7 @@ __all__ = [
     "check_ids",
     "check_latency",
     "check_names",
+    "check_operations",
     "check_optional_count",
     "check_positive",
     "check_rate_limits",
@@ -175,6 +178,17 @@ def check_fraction(name: str, value: object) -> float:
     if fraction is None or not 0 <= fraction <= 1:
         raise InvalidArgumentError(f"{name} must be a number from 0 to 1, got {value!r}")
     return fraction
+
+
+def check_operations(name: str, value: object) -> frozenset[str]:
+    """Return a set of published operation ids.
+
+    Raises:
+        InvalidArgumentError: the value is not a set of names, or no such operation exists.
+    """
+    names = check_names(name, value)
+    known = routes.list_methods() if names else ()
+    return frozenset(check_operation(operation, known) for operation in names)
 
 
 def check_flag(name: str, value: object) -> bool:
