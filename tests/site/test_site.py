@@ -21,13 +21,20 @@ PHONE_WIDTH = 390
 pytestmark = pytest.mark.full
 
 
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and logs nothing."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Do nothing."""
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     """Build the site as `make docs` does."""
     target = tmp_path_factory.mktemp("site")
     subprocess.run([sys.executable, "docs/reference_pages.py", "docs/reference"], cwd=ROOT, check=True)
     build = subprocess.run(
-        [sys.executable, "-m", "sphinx", "--quiet", "--fail-on-warning", "--keep-going", "--fresh-env", "docs", target],
+        [sys.executable, "-m", "sphinx", "--quiet", "--fail-on-warning", "--keep-going", "--fresh-env", "--jobs", "auto", "docs", target],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert build.returncode == 0, build.stderr
@@ -36,8 +43,7 @@ def site(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def address(site):
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
-    handler.log_message = lambda *arguments: None
+    handler = functools.partial(QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
