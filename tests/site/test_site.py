@@ -17,6 +17,7 @@ from tests.support.browser import open_tab
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE_WIDTH = 390
+OPTIONS = ("--quiet", "--fail-on-warning", "--keep-going", "--fresh-env", "--jobs", "auto")
 
 pytestmark = pytest.mark.full
 
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.full
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files and logs nothing."""
 
-    def log_message(self, format: str, *arguments: object) -> None:
+    def log_message(self, *arguments: object) -> None:
         """Do nothing."""
 
 
@@ -34,7 +35,7 @@ def site(tmp_path_factory) -> Path:
     target = tmp_path_factory.mktemp("site")
     subprocess.run([sys.executable, "docs/reference_pages.py", "docs/reference"], cwd=ROOT, check=True)
     build = subprocess.run(
-        [sys.executable, "-m", "sphinx", "--quiet", "--fail-on-warning", "--keep-going", "--fresh-env", "--jobs", "auto", "docs", target],
+        [sys.executable, "-m", "sphinx", *OPTIONS, "docs", target],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert build.returncode == 0, build.stderr
