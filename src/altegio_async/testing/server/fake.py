@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from random import Random
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from aiohttp import web
 
@@ -26,9 +26,7 @@ from altegio_async.testing.faults.drift import check_drifts
 from altegio_async.testing.faults.exchange import Exchange
 from altegio_async.testing.faults.injection import (
     Injection,
-    check_operation,
 )
-from altegio_async.testing.server import routes
 from altegio_async.testing.server.booking_seeding import BookingSeeding
 from altegio_async.testing.server.connection import (
     HEALTH_PATH,
@@ -59,7 +57,7 @@ from altegio_async.testing.server.options import (
 )
 from altegio_async.testing.server.rate_limit import SlidingWindows
 from altegio_async.testing.server.recorder import Commit, RecordedRequest
-from altegio_async.testing.server.request_assertions import RequestPattern, describe_requests
+from altegio_async.testing.server.request_record import RequestRecord
 from altegio_async.testing.server.sales_seeding import SalesSeeding
 from altegio_async.testing.server.webhook_delivery import WebhookDelivery
 from altegio_async.testing.server.webhook_sender import WebhookSender
@@ -68,7 +66,9 @@ PUBLISHED_LIMITS: tuple[tuple[int, float], ...] = ((5, 1.0), (200, 60.0))
 """(requests, seconds) as the vendor documents them, per address."""
 
 
-class FakeAltegio(LoyaltySeeding, BookingSeeding, SalesSeeding, FaultInjection, WebhookDelivery):
+class FakeAltegio(
+    LoyaltySeeding, BookingSeeding, SalesSeeding, FaultInjection, RequestRecord, WebhookDelivery
+):
     """A stateful Altegio server on real sockets of 127.0.0.1.
 
     Use it as an asynchronous context manager. It chooses a free port when it starts. Equal seeds create equal
@@ -236,56 +236,6 @@ class FakeAltegio(LoyaltySeeding, BookingSeeding, SalesSeeding, FaultInjection, 
         """Connections that are open now, idle ones included."""
         server = self._runner.server if self._runner else None
         return len(server.connections) if isinstance(server, web.Server) else 0
-
-    def recorded(self, operation: str) -> list[RecordedRequest]:
-        """Return the remembered requests of one operation, the oldest first.
-
-        Args:
-            operation: the published operation id; for the second version of the API with `v2.` before it.
-
-        Raises:
-            InvalidArgumentError: no such operation exists.
-        """
-        wanted = check_operation(operation, routes.list_methods())
-        return [request for request in self.requests if request.operation == wanted]
-
-    def assert_requested(
-        self,
-        operation: str,
-        *,
-        json: Any = None,
-        query: Mapping[str, Any] | None = None,
-        path: str | None = None,
-        times: int | None = None,
-    ) -> list[RecordedRequest]:
-        """Return the remembered requests of an operation that have these properties, retries included.
-
-        Args:
-            operation: as in `recorded`.
-            json: the body with the API's field names. Only the given fields of objects are compared; lists
-                have the same length.
-            query: names and values that the query contains. A list has all values of its name.
-            path: the path below the base URL.
-            times: the number of such requests; by default at least one.
-
-        Raises:
-            AssertionError: there is another number of such requests. The message lists the recorded requests
-                of the operation, or all if there are none, without tokens and passwords.
-            InvalidArgumentError: no such operation exists, or `times` is not a count.
-        """
-        __tracebackhide__ = True
-        recorded = self.recorded(operation)
-        wanted = None if times is None else check_count("times", times, 0)
-        pattern = RequestPattern(operation, json=json, query=query, path=path)
-        found = [request for request in recorded if pattern.matches(request)]
-        if bool(found) if wanted is None else len(found) == wanted:
-            return found
-        expected = "at least 1" if wanted is None else str(wanted)
-        raise AssertionError(
-            f"expected {expected} requests of {pattern.describe()}; got {len(found)}. Recorded"
-            f"{' requests of this operation' if recorded else ' are these requests'}:\n"
-            + describe_requests(recorded or self.requests)
-        )
 
     def rotate_user_token(self) -> str:
         """Replace the first user's token, like a change of the password. The old one is refused with 401."""
