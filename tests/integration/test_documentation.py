@@ -23,6 +23,7 @@ PAGES = (
     "docs/bulk.md",
     "docs/data-frames.md",
     "docs/guides/logging.md",
+    "docs/guides/memberships.md",
     "docs/guides/proxies.md",
     "docs/guides/rate-limits.md",
     "docs/guides/serialisation.md",

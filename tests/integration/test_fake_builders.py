@@ -133,6 +133,22 @@ async def test_an_unknown_record_or_a_wrong_value_is_refused(
         getattr(fake, method)(**arguments)
 
 
+async def test_a_card_of_an_added_type_can_be_issued_before_the_chain_has_a_card(
+    fake: FakeAltegio, altegio: AltegioClient
+) -> None:
+    here = fake.add_location()
+    client = fake.add_client(here.id, phone=PHONE)
+    assert await altegio.loyalty_cards.list_types(here.id) == []
+    kind = fake.add_loyalty_card_type(here.id, title="Gold")
+    (found,) = await altegio.loyalty_cards.list_types(here.id)
+    assert (found.id, found.title) == (kind.id, "Gold")
+    card = await altegio.loyalty_cards.issue(
+        here.id, loyalty_card_number="0017", loyalty_card_type_id=str(kind.id), phone=PHONE
+    )
+    assert (card.number, card.type_id) == ("0017", kind.id)
+    assert fake.add_loyalty_card(here.id, client=client).type_id == kind.id
+
+
 async def test_a_client_of_another_location_is_refused(fake: FakeAltegio) -> None:
     here, there = fake.locations[0], fake.add_location()
     client = fake.add_client(here.id, phone=PHONE)

@@ -243,16 +243,22 @@ def add_gift_card(
     return card
 
 
+def add_loyalty_card_type(world: World, location_id: int, *, title: str | None) -> LoyaltyCardType:
+    """Add a loyalty card type to the chain of a location."""
+    location = find_by_id("location_id", world.locations, location_id)
+    name = optional(check_text, "title", title)
+    kind = LoyaltyCardType(world.new_id(), location.chain_id, "Silver" if name is None else name)
+    world.card_types[kind.id] = kind
+    return kind
+
+
 def add_loyalty_card(world: World, location_id: int, *, client: Client | int, balance: object) -> LoyaltyCard:
     """Add a loyalty card of a client, of the first type of the chain or of a new one."""
     location = find_by_id("location_id", world.locations, location_id)
     owner = find_client(world, location, client)
     amount = check_money("balance", balance, is_negative_allowed=True)
     types = (one for one in world.card_types.values() if one.chain_id == location.chain_id)
-    kind = next(types, None)
-    if kind is None:
-        kind = LoyaltyCardType(world.new_id(), location.chain_id, "Silver")
-        world.card_types[kind.id] = kind
+    kind = next(types, None) or add_loyalty_card_type(world, location_id, title=None)
     ident = world.new_id()
     card = LoyaltyCard(
         id=ident,

@@ -13,6 +13,7 @@ from altegio_async.testing.data.world import (
     GiftCardType,
     Location,
     LoyaltyCard,
+    LoyaltyCardType,
     Membership,
     MembershipType,
     World,
@@ -179,10 +180,22 @@ class LoyaltySeeding:
             now=builders.read_clock(self.now),
         )
 
+    def add_loyalty_card_type(self, location_id: int, *, title: str | None = None) -> LoyaltyCardType:
+        """Add a loyalty card type of a chain and return it. An added chain has none.
+
+        Args:
+            location_id: a location of the chain.
+            title: title.
+
+        Raises:
+            InvalidArgumentError: no such location exists, or a value is invalid.
+        """
+        return builders.add_loyalty_card_type(self.world, location_id, title=title)
+
     def add_loyalty_card(
         self, location_id: int, *, client: Client | int, balance: Decimal | int = 0
     ) -> LoyaltyCard:
-        """Add a loyalty card of a client and return it.
+        """Add a loyalty card of a client and return it. It has the first type of the chain, or a new one.
 
         Args:
             location_id: the location of the client.
