@@ -27,7 +27,7 @@ API := docs/public_surface.py
 # Not run under coverage: these tests count instructions, list loaded modules, or run other programs than the package.
 NOT_TRACED := tests/perf tests/typing tests/notebooks tests/guard
 
-.PHONY: api changelog dist sbom help setup demo test coverage check lint format typecheck codegen codegen-check spec import bench docs reliability clean
+.PHONY: api changelog dist sbom help setup demo test coverage check lint format typecheck codegen codegen-check spec import bench docs reliability live clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -102,6 +102,10 @@ reliability: $(VENV)/.ready ## measure reliability and print a table
 
 bench: $(VENV)/.ready ## compare performance with other clients (Linux; 18 minutes; network)
 	$(BIN)/python -m benchmarks.run $(ARGS)
+
+# Never part of the checks: it needs a real account.
+live: $(VENV)/.ready ## answer open questions about the API with reads of your account (network): ARGS="720441"
+	@$(BIN)/python -m tools.live $(ARGS)
 
 docs: $(VENV)/.ready ## build the documentation site in build/docs
 	$(BIN)/python docs/reference_pages.py docs/reference

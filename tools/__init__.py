@@ -1,0 +1,1 @@
+"""Programs for maintainers that are not part of the package."""
