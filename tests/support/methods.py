@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from altegio_async import AltegioClient, Pager
 from altegio_async._core.operation import Endpoint, ResultForm
@@ -124,6 +125,8 @@ class MethodCall:
             is_phone = re.search(r"(^|_)phone$", name) and str in (hint, *typing.get_args(hint))
             value = "13150000000" if is_phone else self.samples.make_value(hint)
             value = 5 if name in {"page_size", "limit"} else value
+            if name == "body" and hasattr(value, "chain_id"):
+                value = replace(value, chain_id=positional[0])  # a body names the chain of its path
             if name == "body" and self.everything and self.operation_id in FIELDS:
                 value = {**value.to_dict(), **FIELDS[self.operation_id]}
             if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and is_required:

@@ -88,7 +88,17 @@ async def test_invalid_changes_of_a_membership_are_refused_before_sending():
             2, 3, united_balance_services_count=-1
         ),
         r"\[0\].balance must": lambda: memberships.set_balance(2, 3, services_balance_count=[row]),
-        "period must": lambda: memberships.set_period(2, 3, period=-1, period_unit_id=1),
+        "at least one row": lambda: memberships.set_balance(2, 3, services_balance_count=[]),
+        r"\[1\] has the same service": lambda: memberships.set_balance(
+            2, 3, services_balance_count=[{**row, "balance": 4}, {**row, "balance": 5}]
+        ),
+        "count must be an int, got bool": lambda: memberships.set_balance(
+            2, 3, united_balance_services_count=True
+        ),
+        "period must be at least 0": lambda: memberships.set_period(2, 3, period=-1, period_unit_id=1),
+        "period must be an int, got bool": lambda: memberships.set_period(
+            2, 3, period=True, period_unit_id=1
+        ),
     }
     for message, call in calls.items():
         with pytest.raises(InvalidArgumentError, match=message):

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.adhoc import adhoc_operation
-from altegio_async._core.arguments import check_integer, check_period
-from altegio_async._core.validation import check_id, check_lookup_ids
+from altegio_async._core.arguments import check_period
+from altegio_async._core.validation import check_count, check_id, check_lookup_ids
+from altegio_async._core.visit_balances import count_visits
 from altegio_async._lazy import lazy_module
 from altegio_async._resource import raw, report_accepted_write
 from altegio_async.errors import InvalidArgumentError, NotFoundError
@@ -191,8 +192,8 @@ class Memberships(resources.Memberships):
             services_balance_count: visits by service, for a membership without a shared balance.
 
         Raises:
-            InvalidArgumentError: both forms of the balance are given or neither, or a number of visits is
-                negative.
+            InvalidArgumentError: both forms of the balance are given or neither, a number of visits is
+                negative, or the rows are empty or repeat a service.
             NotFoundError: the chain has no membership with this id.
             AltegioError: see `altegio_async.errors`.
 
@@ -203,12 +204,14 @@ class Memberships(resources.Memberships):
                 "set_balance takes either united_balance_services_count or services_balance_count:"
                 " a membership has one shared balance or one per service"
             )
-        body = {
-            "united_balance_services_count": united_balance_services_count,
-            "services_balance_count": services_balance_count,
-        }
+        shared = united_balance_services_count
+        if shared is not UNSET:
+            shared = check_count("united_balance_services_count", shared, 0)
+        body = {"united_balance_services_count": shared, "services_balance_count": services_balance_count}
         write = operations.chain_loyalty_memberships_set_balance(chain_id, membership_id, body=body)
-        _check_balance(cast("models.MembershipBalanceInput", write.body))
+        rows = cast("models.MembershipBalanceInput", write.body).services_balance_count
+        if not isinstance(rows, UnsetType):
+            count_visits(rows)
         await self._pipeline.respond(write)
         with report_accepted_write():
             return await self.get(chain_id, membership_id)
@@ -224,7 +227,8 @@ class Memberships(resources.Memberships):
         Args:
             chain_id: chain, by id.
             membership_id: membership, by id.
-            period: validity in the given unit. The API refuses an end before the last use of the membership.
+            period: validity in the given unit; 0 means no end. The API refuses an end before the last use of
+                the membership.
             period_unit_id: unit of the validity: 1 day, 2 week, 3 month, 4 year.
 
         Returns:
@@ -236,8 +240,7 @@ class Memberships(resources.Memberships):
 
         Published operation: `chain_loyalty_memberships_set_period`.
         """
-        if check_integer("period", period) < 0:
-            raise InvalidArgumentError(f"period must be 0 (no end) or more, got {period}")
+        period = check_count("period", period, 0)
         return await super().set_period(chain_id, membership_id, period=period, period_unit_id=period_unit_id)
 
     async def unfreeze(self, chain_id: int, membership_id: int) -> models.Membership | None:
@@ -271,15 +274,3 @@ class MembershipsWithRawResponse(resources.MembershipsWithRawResponse):
     def __init__(self, memberships: Memberships) -> None:
         super().__init__(memberships)
         self.get: Final = raw(memberships.get)
-
-
-def _check_balance(body: models.MembershipBalanceInput) -> None:
-    """Raise InvalidArgumentError if a number of visits is negative."""
-    shared, rows = body.united_balance_services_count, body.services_balance_count
-    if not isinstance(shared, UnsetType) and shared < 0:
-        raise InvalidArgumentError(f"united_balance_services_count must be 0 or more, got {shared}")
-    for index, row in enumerate(() if isinstance(rows, UnsetType) else rows):
-        if row.balance < 0:
-            raise InvalidArgumentError(
-                f"services_balance_count[{index}].balance must be 0 or more, got {row.balance}"
-            )

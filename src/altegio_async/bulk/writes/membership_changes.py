@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from altegio_async._core.arguments import check_date
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.validation import check_count
+from altegio_async._core.visit_balances import count_visits
 from altegio_async.bulk.writes.change_kinds import ChangeKind, Judgement, Values
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1 import operations
@@ -213,10 +214,5 @@ def _read_counts(rows: object) -> dict[str, int]:
     """
     body = convert_body(MembershipBalanceInput, {"services_balance_count": rows})
     parsed = body.services_balance_count
-    counts = {
-        str(row.service_id): check_count("balance", row.balance, 0)
-        for row in ([] if parsed is UNSET else parsed)
-    }
-    if not counts or parsed is UNSET or len(counts) != len(parsed):
-        raise InvalidArgumentError("services_balance_count must name at least one service, and each once")
-    return counts
+    counts = count_visits(() if isinstance(parsed, UnsetType) else parsed)
+    return {str(service_id): count for service_id, count in counts.items()}
