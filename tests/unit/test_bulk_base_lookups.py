@@ -158,23 +158,34 @@ async def test_a_plan_knows_the_number_of_locations_only():
     assert server.sent == 0
 
 
+class Locations:
+    """An async iterator of locations that is closed by its consumer only."""
+
+    def __init__(self, *locations):
+        self.left = list(locations)
+        self.is_closed = False
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if not self.left:
+            raise StopAsyncIteration
+        return self.left.pop(0)
+
+    async def aclose(self):
+        self.is_closed = True
+
+
 async def test_an_async_iterator_of_locations_is_closed_when_the_job_ends_early():
     server = make_server()
-    closed = []
-
-    async def list_locations():
-        try:
-            yield 1
-            yield 2
-        finally:
-            closed.append(True)
-
     async with server.open_client() as altegio:
         for start in (altegio.bulk.gift_cards_of_locations, altegio.bulk.clients):
-            async with start(list_locations(), max_in_flight=1) as job:
+            locations = Locations(1, 2)
+            async with start(locations, max_in_flight=1) as job:
                 async for _ in job:
                     break
-            assert closed.pop()
+            assert locations.is_closed
 
 
 def test_wrong_location_ids_are_refused():
