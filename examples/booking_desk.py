@@ -69,7 +69,7 @@ async def holdings(request: web.Request) -> web.Response:
 
 
 def failure_response(error: AltegioError) -> web.Response:
-    """Return the response for an error, and log what somebody must look at."""
+    """Return the response for an error, and log failures of this service and of Altegio."""
     status = status_for(error)
     if status >= 500:
         logger.error("Altegio: %s", error)
@@ -77,7 +77,7 @@ def failure_response(error: AltegioError) -> web.Response:
 
 
 def status_for(error: AltegioError) -> int:
-    """Return 4xx for a mistake of the caller, 500 for one of this service, else "later" or 502."""
+    """Return 4xx for a mistake of the caller, 500 for one of this service, 503 for "later", else 502."""
     if isinstance(error, InvalidArgumentError):
         return 400
     if isinstance(error, PermissionDeniedError):

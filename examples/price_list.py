@@ -2,8 +2,8 @@
 
     python examples/price_list.py 720441 720442 > types.jsonl
 
-Locations that fail are named on standard error and do not keep the others from being written; the exit code
-says that something is missing.
+Errors of a location are printed to standard error, and the other locations are written. The exit code is 3
+if a location failed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from altegio_async.models import GiftCardType, MembershipType
 async def types_of(
     altegio: AltegioClient, location_id: int
 ) -> AsyncIterator[tuple[str, MembershipType | GiftCardType]]:
-    """Every type that a location sells, page after page."""
+    """Yield every type of a location. Pages are requested as they are needed."""
     async for membership_type in altegio.membership_types.search(location_id, page_size=100):
         yield "membership type", membership_type
     async for gift_card_type in altegio.gift_card_types.search(location_id, page_size=100):
@@ -29,7 +29,7 @@ async def types_of(
 
 
 async def write_location(altegio: AltegioClient, location_id: int) -> bool:
-    """Write the types of one location. False when it could not be done."""
+    """Write the types of one location and return whether this succeeded."""
     try:
         rows = [
             {"location_id": location_id, "kind": kind, "id": one.id, "title": one.title}
@@ -44,10 +44,10 @@ async def write_location(altegio: AltegioClient, location_id: int) -> bool:
 
 
 async def main(location_ids: list[int]) -> int:
-    """All locations side by side; the client's rate limiter keeps the pace."""
-    async with AltegioClient() as altegio:
-        done = await asyncio.gather(*(write_location(altegio, location_id) for location_id in location_ids))
-    return 0 if all(done) else 3
+    """Write all locations concurrently, within the rate limit of the client."""
+    async with AltegioClient() as altegio, asyncio.TaskGroup() as group:
+        tasks = [group.create_task(write_location(altegio, location_id)) for location_id in location_ids]
+    return 0 if all(task.result() for task in tasks) else 3
 
 
 if __name__ == "__main__":

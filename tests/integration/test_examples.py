@@ -261,3 +261,38 @@ async def wait_until_ready(session: aiohttp.ClientSession) -> None:
                     return
             except aiohttp.ClientConnectionError:
                 await asyncio.sleep(0.05)
+
+
+async def interrupt(fake: FakeAltegio, name: str) -> tuple[int, bytes]:
+    """Send SIGINT to an example that waits for a response, and return its exit code and errors."""
+    fake.inject("no_answer")
+    process = await start(
+        name, *(location.id for location in fake.locations[:1]), env=build_environment(fake)
+    )
+    assert await wait_until(lambda: fake.in_flight > 0, 60)
+    process.send_signal(signal.SIGINT)
+    _, err = await asyncio.wait_for(process.communicate(), 60)
+    return process.returncode or 0, err
+
+
+@pytest.mark.parametrize("name", ["price_list", "cards_of_all_clients"])
+async def test_an_interrupted_example_cancels_its_requests(fake, name):
+    code, err = await interrupt(fake, name)
+    assert code in {-signal.SIGINT, 130}, err
+    assert err.rstrip().endswith(b"KeyboardInterrupt")
+    assert b"never retrieved" not in err
+    assert b"Unclosed" not in err
+    assert await wait_until(lambda: fake.in_flight == 0, 10)
+
+
+def test_every_example_is_run_by_a_test_and_named_on_the_page_of_examples():
+    page = (EXAMPLES.parent / "docs" / "project" / "examples.md").read_text(encoding="utf-8")
+    tests = [Path(__file__), Path(__file__).with_name("test_webhook_examples.py")]
+    code = "".join(path.read_text(encoding="utf-8") for path in tests)
+    programs = [path.stem for path in EXAMPLES.glob("*.py")]
+    assert len(programs) >= 8
+    for name in programs:
+        assert f'"{name}"' in code
+        assert f"`{name}.py`" in page
+    for path in EXAMPLES.glob("*.ipynb"):
+        assert f"examples/{path.name}" in page

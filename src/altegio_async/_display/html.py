@@ -18,12 +18,18 @@ from altegio_async._core.redact import Secret
 from altegio_async._core.type_guards import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 ROWS: Final = 20
 """Maximum rows of a table."""
-COLUMNS: Final = 12
-"""Maximum columns of a table. Columns without values are left out first."""
+COLUMNS: Final = 10
+"""Maximum columns of a table, so that it fits a page. Columns without values are left out first."""
+
+_FIRST_COLUMNS: Final = (
+    "id", "number", "title", "name", "phone", "type", "status", "balance", "balance_string", "cost", "price",
+    "price_min", "amount", "date", "datetime", "created_date", "activated_date", "expiration_date",
+)  # fmt: skip
+"""Columns that identify an object and show its state and value, in the order in which they are shown."""
 
 _LONGEST: Final = 60  # characters per cell
 _UNMASKED: Final = 2  # characters of masked text
@@ -109,7 +115,7 @@ def render_cell(value: Any) -> str:
 def render_structs(
     rows: Sequence[Any], *, personal: bool = False, before: Mapping[str, Sequence[Any]] | None = None
 ) -> str:
-    """Return a table of structs of one type, with the first columns that have a value in any row.
+    """Return a table of structs of one type, with the most useful columns that have a value in any row.
 
     Args:
         rows: the structs; only the first ones are shown.
@@ -118,7 +124,7 @@ def render_structs(
     """
     shown = list(islice(rows, ROWS))
     front = dict(before or {})
-    names = [name for name in _list_fields(shown) if any(_has_value(row, name) for row in shown)]
+    names = sort_columns(name for name in _list_fields(shown) if any(_has_value(row, name) for row in shown))
     columns = names[: COLUMNS - len(front)]
     cells = [
         [
@@ -132,6 +138,14 @@ def render_structs(
         + render_rest(len(rows) - len(shown), "rows")
         + render_rest(len(names) - len(columns), "columns")
     )
+
+
+def sort_columns(names: Iterable[str]) -> list[str]:
+    """Return names of columns with the most useful ones first. The id of an object beside it comes last."""
+    listed = list(names)
+    first = [name for name in _FIRST_COLUMNS if name in listed]
+    last = [name for name in listed if name.endswith("_id") and name[:-3] in listed]
+    return [*first, *(name for name in listed if name not in {*first, *last}), *last]
 
 
 def _list_fields(rows: Sequence[Any]) -> list[str]:
