@@ -13,6 +13,7 @@ import inspect
 import pkgutil
 import re
 import sys
+import typing
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,8 @@ def render_name(name: str, value: Any, module: ModuleType) -> Iterator[str]:
     elif isinstance(value, type):
         yield f"- class `{name}{signature(value)}`"
         yield from render_members(value)
+    elif typing.get_origin(value) is typing.Literal:
+        yield f"- `{name}`: one of " + ", ".join(repr(one) for one in typing.get_args(value))
     elif callable(value):
         yield f"- `{name}{signature(value)}`"
     else:

@@ -1,7 +1,6 @@
 """OpenTelemetry (extra `otel`): a span for each call, and metrics of requests, retries, waits and drift.
 
     from altegio_async import AltegioClient, otel
-
     AltegioClient(hooks=otel.create_hooks())
 
 The attributes are those of the HTTP conventions of OpenTelemetry, and own ones that begin with `altegio.`.

@@ -274,6 +274,25 @@ async def test_concurrent_calls_have_the_spans_of_their_tasks_as_parents(
     assert {span.context.trace_id for span in spans.values() if span.context} == {outer_context.trace_id}
 
 
+async def test_calls_of_a_pager_and_of_a_bulk_job_have_the_span_of_their_caller_as_parent(
+    fake: FakeAltegio, telemetry: Telemetry
+):
+    location = fake.locations[0]
+    async with make_client(fake, telemetry.hooks) as altegio:
+        with telemetry.tracer.start_as_current_span("outer") as outer:
+            async for _ in altegio.clients.search(location.id, fields=["id"]):
+                assert trace.get_current_span() is outer
+            async for _ in altegio.bulk.gift_cards(
+                [(location.id, phone) for phone in location.client_phones]
+            ):
+                assert trace.get_current_span() is outer
+        assert trace.get_current_span() is trace.INVALID_SPAN
+    outer_id = outer.get_span_context().span_id
+    calls = [span for span in telemetry.spans if span.kind is SpanKind.CLIENT]
+    assert len(calls) > len(location.client_phones)
+    assert {span.parent.span_id if span.parent else None for span in calls} == {outer_id}
+
+
 async def test_the_span_is_current_during_its_requests(fake: FakeAltegio, telemetry: Telemetry):
     seen: list[Any] = []
 
