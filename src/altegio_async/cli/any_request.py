@@ -13,6 +13,7 @@ from altegio_async._core.operation import AuthLevel
 from altegio_async._core.untyped_values import OversizedIntegerError, decode_untyped
 from altegio_async.cli.connection import api_options, connect
 from altegio_async.cli.exit_codes import ExitCode
+from altegio_async.cli.files import read_chunks
 from altegio_async.cli.output import write_values
 from altegio_async.cli.signals import run_until_stopped
 
@@ -104,7 +105,7 @@ def _read_body(text: str) -> Any:
         OSError: the file cannot be read.
     """
     if text == "-":
-        data = sys.stdin.buffer.read()
+        data = b"".join(read_chunks(sys.stdin.buffer))
     elif text.startswith("@"):
         data = Path(text[1:]).read_bytes()
     else:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator, Iterator
+
+_CHUNK: Final = 65536  # bytes
 
 
 @contextmanager
@@ -23,8 +24,19 @@ def open_rereadable(file: IO[bytes]) -> Generator[IO[bytes]]:
         yield file
         return
     with TemporaryFile() as copy:
-        shutil.copyfileobj(file, copy)
+        copy.writelines(read_chunks(file))
         yield copy
+
+
+def read_chunks(source: IO[bytes]) -> Iterator[bytes]:
+    """Yield the bytes of a file, with one system call for each read.
+
+    A read of a fixed size would repeat the system call in C. A signal that arrives between two of these calls
+    would not be handled before more bytes arrive.
+    """
+    read: Callable[[int], bytes] = getattr(source, "read1", source.read)
+    while chunk := read(_CHUNK):
+        yield chunk
 
 
 def check_distinct(source: IO[bytes], output: Path | None, checkpoint: str | None) -> None:
