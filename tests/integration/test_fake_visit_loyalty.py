@@ -9,7 +9,7 @@ import pytest
 
 from altegio_async import AltegioClient, NotFoundError, UnprocessableEntityError, models, webhooks
 from altegio_async.testing import FakeAltegio, Size
-from tests.support.sales import NOW, PHONE, Visit, add_visit, make_discount, read_due
+from tests.support.sales import NOW, PHONE, Visit, add_visit, make_discount, pay_by, read_due
 
 SMALL = Size(chains=2, locations=2, membership_types=1, gift_card_types=1, clients=1)
 
@@ -177,6 +177,8 @@ async def test_the_discount_follows_from_the_rules_of_the_promotion(
         ({"service_item_type": "custom_allowed", "allowed_service_ids": [service]}, 45),
         ({"service_item_type": "custom_allowed", "allowed_service_ids": [service + 1]}, None),
         ({"service_item_type": "not_allowed"}, None),
+        ({"rules": [{"parameter": 0, "value": 50, "service_id": service}]}, 30),
+        ({"rules": [{"parameter": 0, "value": 50, "service_id": service + 1}]}, None),
         ({"rules": [{"parameter": 0, "value": 0}]}, None),
         ({"type": "cashback_static_sold"}, None),
         ({"loyalty_card_type_ids": []}, None),
@@ -196,6 +198,22 @@ async def test_the_discount_follows_from_the_rules_of_the_promotion(
         found.append((fields, None if due is None else int(due)))
         await altegio.loyalty_programs.cancel_discount_promotion(*place, **visit.ids)
     assert found == cases
+
+
+async def test_a_rule_for_a_service_does_not_reduce_the_price_of_a_product(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    visit = add_visit(fake)
+    card = fake.add_loyalty_card(visit.location, client=visit.client)
+    service = fake.world.booking.appointments[visit.appointment].services[0].id
+    sold = fake.add_product_transaction(visit.location, client=visit.client, price=60)
+    rules = [{"parameter": 0, "value": 10}, {"parameter": 0, "value": 50, "service_id": service}]
+    body = make_discount(visit.location, card.type_id, 0, product_item_type="any_allowed", rules=rules)
+    promotion = await altegio.chains.promotions.create(visit.chain, body=body)
+    method = pay_by(slug="loyalty_program", promotion_id=promotion.id, loyalty_card_id=card.id)
+    for document, due in ((sold.document_id, 54), (visit.document, 30)):
+        await altegio.sales.pay(visit.location, document, body=method)
+        assert await read_due(altegio, visit.location, document) == [due]
 
 
 async def test_the_promotions_of_a_location_are_listed_by_type(fake: FakeAltegio, altegio: AltegioClient):

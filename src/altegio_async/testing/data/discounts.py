@@ -97,7 +97,7 @@ def _find_value(promotion: Promotion, card: LoyaltyCard, item: SaleItem) -> Deci
     rules = [
         (Decimal(str(rule["parameter"])), Decimal(str(rule["value"])))
         for rule in promotion.rules
-        if rule["service_id"] in {0, item.id} or item.kind != "service"
+        if rule["service_id"] in {0, item.id if item.kind == "service" else 0}
     ]
     return max((rule for rule in rules if attribute is None or rule[0] <= reached), default=_NO_RULE)[1]
 
