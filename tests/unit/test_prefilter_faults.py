@@ -58,7 +58,7 @@ def find_nobody(rows: list[dict[str, Any]], total: int, is_filtered: bool) -> tu
 
 
 def find_others(rows: list[dict[str, Any]], total: int, is_filtered: bool) -> tuple[list[Any], int]:
-    strangers = [{"id": row["id"], "name": "", "phone": "+18880000001"} for row in rows]
+    strangers = [{"id": row["id"] + 10**6, "name": "", "phone": "+18880000001"} for row in rows]
     return (strangers, total) if is_filtered else (rows, total)
 
 

@@ -8,7 +8,6 @@ from altegio_async.testing import FakeAltegio
 from tests.support.prefilter_worlds import add_clients, create_fake, look_up
 
 CHAIN_TYPES = "chain_loyalty_membership_types_list"
-LOCATION_TYPES = "get_membership_type_list"
 
 
 def add_unlimited_holder(fake: FakeAltegio, *, is_archived: bool = False) -> dict[int, list[str]]:
@@ -39,27 +38,19 @@ async def test_unlimited_memberships_are_found_by_the_types_of_the_chain() -> No
         keys = add_unlimited_holder(fake, is_archived=is_archived)
         result = await look_up(fake, "memberships", keys, prefilter=True)
         assert (count_holders(result), set(result.ways.values())) == (4, {"prefiltered"})
-        assert fake.recorded(LOCATION_TYPES) == []
         assert list_sent_types(fake) == {"abonement_balance", "abonement_types"}
 
 
-async def test_types_of_the_location_are_used_if_those_of_the_chain_cannot_be_read() -> None:
+async def test_a_location_of_a_chain_without_readable_types_is_not_pre_filtered() -> None:
     for denied in ("get_chain_list", CHAIN_TYPES):
         fake = create_fake(denied_operations=[denied])
-        keys = add_unlimited_holder(fake)
+        # The list of a location has no archived types, so that it cannot replace the types of the chain.
+        keys = add_unlimited_holder(fake, is_archived=True)
         result = await look_up(fake, "memberships", keys, prefilter=True)
-        assert (count_holders(result), set(result.ways.values())) == (4, {"prefiltered"})
-        assert len(fake.recorded(LOCATION_TYPES)) in {1, 2}  # the list has no total
-
-
-async def test_a_location_without_readable_types_is_not_pre_filtered() -> None:
-    fake = create_fake(denied_operations=[CHAIN_TYPES, LOCATION_TYPES])
-    keys = add_unlimited_holder(fake)
-    result = await look_up(fake, "memberships", keys, prefilter=True)
-    assert (count_holders(result), set(result.fallback_reasons.values())) == (4, {"types_unreadable"})
-    assert set(result.client_known.values()) == {True}
-    cards = await look_up(fake, "gift_cards", keys, prefilter=True)
-    assert set(cards.ways.values()) == {"prefiltered"}
+        assert (count_holders(result), set(result.fallback_reasons.values())) == (4, {"types_unreadable"})
+        assert set(result.client_known.values()) == {True}
+        cards = await look_up(fake, "gift_cards", keys, prefilter=True)
+        assert set(cards.ways.values()) == {"prefiltered"}
 
 
 async def test_without_unlimited_types_only_the_balance_is_searched() -> None:

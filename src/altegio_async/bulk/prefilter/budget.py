@@ -18,7 +18,7 @@ PAGE: Final = 200
 _ALWAYS: Final = (
     22  # requests that a pre-filter can need however few keys there are: 2 pages and a sample of 20
 )
-_PROBES: Final = 3  # searches that show whether the filters are applied
+_PROBES: Final = 7  # searches that show whether the filters are applied and can be combined
 
 
 def count_direct(questions: Iterable[int | str]) -> int:

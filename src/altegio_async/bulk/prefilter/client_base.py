@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["NO_PHONE", "ClientBase", "decode_phone", "encode_phone", "is_masked"]
+from altegio_async._core.client_phones import read_client_phone
+
+__all__ = ["NO_PHONE", "ClientBase", "decode_phone", "encode_phone"]
 
 NO_PHONE: Final = 0
 """The code of a client without a usable phone."""
 
 _MOST_DIGITS: Final = 18  # a code has one digit more and fits into 64 bits
-_NOT_A_DIGIT: Final = re.compile(r"[^0-9]+")
-_MASK: Final = re.compile(r"[^0-9+() ./\-\s]")
 
 
 def encode_phone(phone: str | None) -> int:
     """Return the digits of a phone as a number, with a leading 1 that keeps zeros; 0 for no usable phone."""
-    digits = _NOT_A_DIGIT.sub("", phone or "")
-    return int(f"1{digits}") if 0 < len(digits) <= _MOST_DIGITS else NO_PHONE
+    digits = read_client_phone(phone)
+    return int(f"1{digits}") if digits is not None and len(digits) <= _MOST_DIGITS else NO_PHONE
 
 
 def decode_phone(code: int) -> str:
     """Return the digits of a phone with this code."""
     return str(code)[1:]
-
-
-def is_masked(phone: str | None) -> bool:
-    """Return whether a phone has characters, such as asterisks, in place of digits."""
-    return bool(phone) and _MASK.search(phone or "") is not None
 
 
 class ClientBase:

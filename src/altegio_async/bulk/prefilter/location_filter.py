@@ -11,16 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
 
+from altegio_async._core.client_phones import is_masked
 from altegio_async._core.mismatch import Drift
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.prefilter.budget import PAGE, is_worthwhile
-from altegio_async.bulk.prefilter.client_base import (
-    NO_PHONE,
-    ClientBase,
-    decode_phone,
-    encode_phone,
-    is_masked,
-)
+from altegio_async.bulk.prefilter.client_base import NO_PHONE, ClientBase, decode_phone, encode_phone
 from altegio_async.bulk.prefilter.failures import is_final
 from altegio_async.bulk.prefilter.holdings import Conditions, Holdings, nest
 from altegio_async.bulk.prefilter.reasons import FallbackReason
@@ -60,6 +55,7 @@ class FilteredLocation(Struct, Generic[X]):
         base: its clients; None if they cannot be read or their phones are masked.
         holders: the codes of the phones of clients who hold any.
         holders_without_phone: the ids of clients who hold any and have no usable phone.
+        changed_codes: the codes of holders whose phone has changed since the base was read, by client id.
         sampled: the rows of the phones that were looked up to verify the filter, by code.
         reason: why the location is not pre-filtered; None if it is.
     """
@@ -67,8 +63,24 @@ class FilteredLocation(Struct, Generic[X]):
     base: ClientBase | None = None
     holders: set[int] = set()
     holders_without_phone: set[int] = set()
+    changed_codes: dict[int, int] = {}
     sampled: dict[int, list[X]] = {}
     reason: FallbackReason | None = None
+
+    def add_holder(self, client_id: int, phone: str | None) -> None:
+        """Add a client who holds any. The phone can differ from that in the base."""
+        code = encode_phone(phone)
+        earlier = self.base.find_code(client_id) if self.base is not None else None
+        if earlier is not None and earlier != code:
+            self.changed_codes[client_id] = code
+        self.holders.update({code, earlier or NO_PHONE} - {NO_PHONE})
+        if code == NO_PHONE:
+            self.holders_without_phone.add(client_id)
+
+    def find_code(self, client_id: int) -> int | None:
+        """Return the code of a client's latest phone; `NO_PHONE` without one, None for an unknown client."""
+        earlier = self.base.find_code(client_id) if self.base is not None else None
+        return self.changed_codes.get(client_id, earlier)
 
     def is_excluded(self, code: int) -> bool:
         """Return whether the phone with this code belongs to clients who hold nothing."""
@@ -97,6 +109,8 @@ class LocationFilter(Generic[X]):
         self._workers = workers
         self._types = UnlimitedTypes(pipeline)
         self._random = create_random()
+        self._combined_forms: set[str] = set()  # types of filters in forms that can be combined
+        self._combination_lock = asyncio.Lock()
 
     async def run(self, location: int, direct: int | None) -> FilteredLocation[X]:
         """Return the clients of a location and those who hold any.
@@ -149,8 +163,7 @@ class LocationFilter(Generic[X]):
         try:
             async with aclosing(self._search_pages(location, [])) as pages:
                 async for page in pages:
-                    if any(is_masked(client.phone) for client in page):
-                        raise FallbackError(FallbackReason.PHONES_MASKED, "phones", "masked phones")
+                    _refuse_masked(page)
                     for client in page:
                         base.add(client.id, client.phone)
                     _check_size(base, page, direct)
@@ -179,43 +192,77 @@ class LocationFilter(Generic[X]):
             FallbackError: the filters are ignored, or the search fails.
         """
         try:
-            if await self._find_holders(location, conditions, result):
-                return True
-            if await self._is_applied(location, self._holdings.find_nobody(), result):
-                return False
-            if await self._find_holders(location, nest(conditions), result):
-                return True
-            if await self._is_applied(location, nest(self._holdings.find_nobody()), result):
-                return False
+            for form in (_keep, nest):
+                found = await self._find_holders(location, form(conditions), result)
+                if found is None:
+                    if await self._is_applied(location, form(self._holdings.find_nobody()), result):
+                        return False
+                elif await self._is_combined(location, form(conditions), found):
+                    return True
         except AltegioError as error:
             raise _fall_back(error, FallbackReason.SEARCH_FAILED, "the clients who hold any") from None
         raise FallbackError(
             FallbackReason.FILTER_IGNORED, "the clients who match the filter", "the whole client base"
         )
 
-    async def _find_holders(self, location: int, conditions: Conditions, result: FilteredLocation[X]) -> bool:
-        """Read the clients who match filters. Return False if the search returns the whole base.
+    async def _find_holders(
+        self, location: int, conditions: Conditions, result: FilteredLocation[X]
+    ) -> int | None:
+        """Read the clients who match filters. Return their number; None if the search returns the whole base.
 
         Raises:
-            FallbackError: the search returns more clients than there are.
+            FallbackError: the search returns more clients than there are, or masked phones.
         """
         ids: set[int] = set()
         async with aclosing(self._search_pages(location, conditions)) as pages:
             async for page in pages:
                 if page.total is not None and page.total >= len(_get_base(result)):
-                    return _refuse_surplus(page.total, result)
+                    _refuse_surplus(page.total, result)
+                    return None
+                _refuse_masked(page)
                 for client in page:
                     ids.add(client.id)
-                    code = encode_phone(client.phone)
-                    if code == NO_PHONE:
-                        result.holders_without_phone.add(client.id)
-                    else:
-                        result.holders.add(code)
+                    result.add_holder(client.id, client.phone)
         if len(ids) < len(_get_base(result)):
-            return True
+            return len(ids)
+        _refuse_surplus(len(ids), result)
         result.holders.clear()
         result.holders_without_phone.clear()
-        return _refuse_surplus(len(ids), result)
+        return None
+
+    async def _is_combined(self, location: int, conditions: Conditions, found: int) -> bool:
+        """Return whether a search with several filters finds the clients who match any of them.
+
+        If the API ignores one of the filters, or requires all of them to match, a search with a single one
+        finds more clients. One location in which a filter finds clients shows it for all locations.
+
+        Args:
+            location: the location.
+            conditions: the filters.
+            found: number of clients that the search with all of them finds.
+        """
+        form = conditions[0]["type"]
+        if len(conditions) == 1:
+            return True
+        async with self._combination_lock:
+            if form in self._combined_forms:
+                return True
+            counts = [await self._count(location, [condition]) for condition in conditions]
+            if max(counts) > found:
+                return False
+            if any(counts):
+                self._combined_forms.add(form)
+            return True
+
+    async def _count(self, location: int, conditions: Conditions) -> int:
+        """Return the number of clients who match filters."""
+        received = 0
+        async with aclosing(self._search_pages(location, conditions)) as pages:
+            async for page in pages:
+                if page.total is not None:
+                    return page.total
+                received += len(page)
+        return received
 
     async def _is_applied(self, location: int, conditions: Conditions, result: FilteredLocation[X]) -> bool:
         """Return whether filters that no client matches find nobody. If so, every client is a holder."""
@@ -302,11 +349,26 @@ def _get_base(result: FilteredLocation[Any]) -> ClientBase:
     return result.base
 
 
-def _refuse_surplus(total: int, result: FilteredLocation[Any]) -> bool:
-    """Return False for a search that returns the whole base.
+def _keep(conditions: Conditions) -> Conditions:
+    """Return loyalty filters in their flat form."""
+    return conditions
+
+
+def _refuse_masked(page: Page[Client]) -> None:
+    """Raise an error for a page with masked phones.
 
     Raises:
-        FallbackError: it returns more clients than there are.
+        FallbackError: a phone is masked.
+    """
+    if any(is_masked(client.phone) for client in page):
+        raise FallbackError(FallbackReason.PHONES_MASKED, "phones", "masked phones")
+
+
+def _refuse_surplus(total: int, result: FilteredLocation[Any]) -> None:
+    """Raise an error for a search that returns more clients than there are.
+
+    Raises:
+        FallbackError: there are fewer clients.
     """
     if total > len(_get_base(result)):
         raise FallbackError(
@@ -314,7 +376,6 @@ def _refuse_surplus(total: int, result: FilteredLocation[Any]) -> bool:
             f"at most the {len(_get_base(result))} clients of the location",
             f"{total} clients",
         )
-    return False
 
 
 def _fall_back(error: AltegioError, reason: FallbackReason, wanted: str) -> Exception:

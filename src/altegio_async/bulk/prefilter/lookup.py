@@ -8,18 +8,14 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from msgspec import Struct
 
+from altegio_async._core.client_phones import is_masked
 from altegio_async._core.operation import Operation
 from altegio_async._core.type_guards import as_int
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.lookups import ByPhone, Lookup
 from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.prefilter.budget import count_direct, count_requests
-from altegio_async.bulk.prefilter.client_base import (
-    NO_PHONE,
-    decode_phone,
-    encode_phone,
-    is_masked,
-)
+from altegio_async.bulk.prefilter.client_base import NO_PHONE, decode_phone, encode_phone
 from altegio_async.bulk.prefilter.holdings import Holdings
 from altegio_async.bulk.prefilter.location_filter import FilteredLocation, LocationFilter
 from altegio_async.bulk.sources import read_id
@@ -142,8 +138,8 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         filtered = await self.find_filtered(location)
         if isinstance(question, str):
             return {question: await self._fetch_phone(location, question, filtered)}
-        base = filtered.base
-        code = base.find_code(question) if base is not None else await self._fetch_code(location, question)
+        is_known = filtered.base is not None
+        code = filtered.find_code(question) if is_known else await self._fetch_code(location, question)
         if code is None:
             return {}
         if code == NO_PHONE:
@@ -220,7 +216,7 @@ def _needs_request(question: int | str, filtered: FilteredLocation[Any]) -> bool
     elif filtered.base is None:
         return True
     else:
-        code = filtered.base.find_code(question)
+        code = filtered.find_code(question)
     return (
         code is not None
         and code != NO_PHONE

@@ -23,7 +23,7 @@ _MOST_PAGES: Final = 20  # of one list
 _MOST_CHAINS: Final = 5  # of a location
 _ARCHIVE_FLAGS: Final[tuple[Literal[0, 1], ...]] = (0, 1)
 
-MOST_REQUESTS: Final = 1 + (_MOST_PAGES + 1) * (len(_ARCHIVE_FLAGS) * _MOST_CHAINS + 1)
+MOST_REQUESTS: Final = 1 + (_MOST_PAGES + 1) * len(_ARCHIVE_FLAGS) * _MOST_CHAINS
 """Largest number of requests for the types of one location."""
 
 
@@ -31,8 +31,8 @@ class UnlimitedTypes:
     """Reads the ids of unlimited membership types, and remembers those of chains.
 
     The list of a chain shows which types are unlimited, and has archived types, whose holders can still use
-    them. The list of a location shows neither. If the lists of the chains cannot be read, or a location has
-    many chains, all types of a location count that can be unlimited. A list of many pages is not read.
+    them. The list of a location shows neither, so it is not used. A list of many pages is not read, and
+    neither are those of a location with many chains.
     """
 
     def __init__(self, pipeline: Pipeline) -> None:
@@ -45,17 +45,19 @@ class UnlimitedTypes:
         """Return the ids of the unlimited types that clients of a location can hold.
 
         Raises:
-            AltegioError: neither the lists of its chains nor its own list can be read.
+            APIResponseError: the types of its chains are not known.
+            AltegioError: every other request of the client would fail too.
         """
         async with self._lock:
             if self._chains is None:
                 self._chains = await self._read_chains()
             chains = self._chains.get(location, [])
-            found = [await self._read_types(chain) for chain in chains] if len(chains) <= _MOST_CHAINS else []
-        known = [types for types in found if types is not None]
-        if known and len(known) == len(found):
-            return sorted({type_id for types in known for type_id in types})
-        return await self._read_location(location)
+            if not 1 <= len(chains) <= _MOST_CHAINS:
+                raise APIResponseError(f"location {location} is in {len(chains)} readable chains")
+            found = [await self._read_types(chain) for chain in chains]
+        if None in found:
+            raise APIResponseError(f"the membership types of a chain of location {location} cannot be read")
+        return sorted({type_id for types in found for type_id in types or ()})
 
     async def _read_chains(self) -> dict[int, list[int]]:
         """Return the chains of each location; none if they cannot be read."""
@@ -89,11 +91,6 @@ class UnlimitedTypes:
                     raise
                 self._types[chain] = None
         return self._types[chain]
-
-    async def _read_location(self, location: int) -> list[int]:
-        from altegio_async.generated.b2b_v1.operations import get_membership_type_list  # noqa: PLC0415 - loads operations
-
-        return sorted(await self._read_list(get_membership_type_list(location)))
 
     async def _read_list(self, operation: Operation[list[MembershipType]]) -> list[int]:
         """Return the ids of the types of a list that can be unlimited.

@@ -1,0 +1,145 @@
+"""The search of the clients who hold any: combined filters, changed phones and unusable phones."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from altegio_async.bulk.prefilter import location_filter
+from altegio_async.testing import FakeAltegio
+from altegio_async.testing.data.client_index import change_phone
+from altegio_async.testing.server.exchange import Answer
+from tests.support.memory_fake import connect_in_memory
+from tests.support.prefilter_worlds import add_clients, create_fake, look_up
+
+HOLDERS = (4, 9)
+
+
+@pytest.fixture(autouse=True)
+def choose_last_phones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the sample consist of the last phones, so that it contains none of the holders of these tests."""
+
+    class Last(Random):
+        def sample(self, population: Any, k: int, **_: Any) -> list[Any]:
+            return list(population[-k:])
+
+    monkeypatch.setattr(location_filter, "create_random", Last)
+
+
+def add_members(fake: FakeAltegio, *, unlimited: int, limited: int) -> list[str]:
+    """Add 100 clients without memberships after some who hold one. Return their phones."""
+    here = fake.locations[0].id
+    kinds = [fake.add_membership_type(here, is_unlimited=flag) for flag in (True, False)]
+    phones = [f"1888000{number:04d}" for number in range(unlimited + limited)]
+    for number, phone in enumerate(phones):
+        client = fake.add_client(here, phone=phone)
+        kind = kinds[0] if number < unlimited else kinds[1]
+        fake.add_membership(here, client=client, membership_type=kind)
+    return [*phones, *add_clients(fake, here, 100, [])]
+
+
+def find_holders(result: Any) -> list[str]:
+    return [phone for (_, phone), rows in result.ok.items() if rows]
+
+
+def require_all_filters(fake: FakeAltegio) -> None:
+    """Let the client search ignore that one match is enough."""
+
+    def alter(answer: Answer) -> Answer:
+        body = fake.requests[-1].json
+        if len(body["filters"]) > 1:
+            return Answer(200, {"success": True, "data": [], "meta": {"total_count": 0}})
+        return answer
+
+    fake.inject(alter=alter, operation="get_client_list")
+
+
+async def test_holders_are_found_if_the_search_ignores_one_of_two_filters() -> None:
+    wrong: list[Any] = []
+    for ignored in (["abonement_types"], ["abonement_balance"]):
+        for unlimited, limited in ((2, 3), (0, 2), (2, 0)):
+            fake = create_fake(ignored_filters=ignored)
+            phones = add_members(fake, unlimited=unlimited, limited=limited)
+            result = await look_up(fake, "memberships", {fake.locations[0].id: phones}, prefilter=True)
+            if find_holders(result) != phones[: unlimited + limited]:
+                wrong.append((ignored, unlimited, limited, find_holders(result)))
+    assert wrong == []
+
+
+async def test_without_a_working_combination_of_filters_everybody_is_asked() -> None:
+    fake = create_fake(ignored_filters=["abonement_types", "sale"])
+    phones = add_members(fake, unlimited=1, limited=2)
+    result = await look_up(fake, "memberships", {fake.locations[0].id: phones}, prefilter=True)
+    assert find_holders(result) == phones[:3]
+    assert set(result.fallback_reasons.values()) == {"filter_ignored"}
+
+
+async def test_holders_are_found_if_the_search_requires_all_filters_to_match() -> None:
+    fake = create_fake()
+    phones = add_members(fake, unlimited=1, limited=2)
+    require_all_filters(fake)
+    result = await look_up(fake, "memberships", {fake.locations[0].id: phones}, prefilter=True)
+    assert find_holders(result) == phones[:3]
+    assert set(result.fallback_reasons.values()) == {"filter_ignored"}
+
+
+async def test_the_combination_of_filters_is_checked_in_one_location() -> None:
+    fake = create_fake(locations=3)
+    keys = {one.id: add_clients(fake, one.id, 40, HOLDERS) for one in fake.locations}
+    fake.add_membership_type(fake.locations[0].id, is_unlimited=True)
+    result = await look_up(fake, "memberships", keys, prefilter=True)
+    sent = [len(request.json["filters"]) for request in fake.recorded("get_client_list")]
+    assert (sent.count(2), sent.count(1)) == (3, 2)
+    assert len(find_holders(result)) == 6
+
+
+@pytest.mark.parametrize("phone", ["+1999*****05", "", None])
+async def test_holders_whose_phones_the_search_hides_are_looked_up(phone: str | None) -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    phones = add_clients(fake, here, 60, HOLDERS)
+
+    def hide(answer: Answer) -> Answer:
+        if fake.requests[-1].json["filters"]:
+            for row in answer.body["data"]:
+                row["phone"] = phone
+        return answer
+
+    fake.inject(alter=hide, operation="get_client_list")
+    result = await look_up(fake, "gift_cards", {here: phones}, prefilter=True)
+    assert find_holders(result) == [phones[number] for number in HOLDERS]
+
+
+async def test_a_holder_whose_phone_changes_during_the_job_is_looked_up_by_the_new_phone() -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    phones = add_clients(fake, here, 60, HOLDERS)
+    client = next(one for one in fake.world.clients_of[here].values() if one.phone == phones[4])
+
+    def change(answer: Answer) -> Answer:
+        change_phone(fake.world, client, "18880000009")
+        return answer
+
+    fake.inject(alter=change, operation="get_client_list", times=1)
+    ids = list(fake.world.clients_of[here])
+    result = await look_up(fake, "gift_cards", {here: ids}, prefilter=True)
+    assert sum(map(bool, result.ok.values())) == 2
+    assert result.ok[here, client.id]
+
+
+async def test_a_client_with_an_unusable_phone_does_not_end_the_pre_filter() -> None:
+    for phone in ("13150000001, 13150000002", "call Mara", "13150000001 x 12"):
+        fake = create_fake()
+        here = fake.locations[0].id
+        phones = add_clients(fake, here, 60, HOLDERS)
+        next(one for one in fake.world.clients_of[here].values() if one.phone == phones[0]).phone = phone
+        result = await look_up(fake, "gift_cards", {here: phones}, prefilter=True)
+        assert set(result.ways.values()) == {"prefiltered"}
+        assert find_holders(result) == [phones[number] for number in HOLDERS]
+        assert result.client_known[here, phones[0]] is False
+        async with connect_in_memory(fake) as altegio:
+            plain = await altegio.bulk.gift_cards_of_locations([here])
+            found = await altegio.bulk.gift_cards_of_locations([here], prefilter=True)
+        assert found == plain
