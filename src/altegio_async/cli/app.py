@@ -17,13 +17,14 @@ from altegio_async.cli.streams import prepare_streams
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HELP: Final = """Memberships, gift cards and their types of the Altegio B2B API.
+_HELP: Final = """Look up, change and export data of the Altegio B2B API.
 
 \b
 Environment variables:
   ALTEGIO_PARTNER_TOKEN  the integration's token
   ALTEGIO_USER_TOKEN     the token of a user with rights in the locations
   ALTEGIO_API_BASE       another base URL of the API
+  ALTEGIO_ALLOW_HTTP     1 permits plain http to any host, for tests only
 
 `altegio demo` does not need them. `altegio login` prints a user token."""
 _EPILOG: Final = (
