@@ -289,6 +289,18 @@ def test_a_gift_card_is_usable_with_a_balance_until_it_expires(fields: dict[str,
     assert GiftCard(id=1, **fields).is_usable() is usable
 
 
+@pytest.mark.parametrize("on", ["2026-05-14", 0, False, dt.time(9)])
+def test_usable_refuses_other_values_than_dates(on: Any):
+    for one in (
+        Membership(id=1, expiration_date=FUTURE),
+        Membership(id=1, is_frozen=True),
+        GiftCard(id=1),
+        GiftCard(id=1, balance=Decimal(0)),
+    ):
+        with pytest.raises(InvalidArgumentError, match="on must be a date or a datetime, got"):
+            one.is_usable(on=on)
+
+
 def test_derived_properties_are_not_fields():
     assert "visits_left" not in Membership.__struct_fields__
     assert "visits_left" not in MEMBERSHIP.to_dict()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from altegio_async.errors import InvalidArgumentError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
@@ -115,12 +117,16 @@ class MembershipProperties:
         Args:
             on: the moment at which it is used. A day means at any time of this day in the zone of the
                 expiration date; a `datetime` without an offset is UTC. By default now.
+
+        Raises:
+            InvalidArgumentError: `on` is not a date.
         """
+        is_valid = _is_valid(self.expiration_date, on)
         if self.is_frozen or self.visits_left == 0:
             return False
         if self.status is not None and self.status.id not in (None, *_CREATED_OR_ACTIVE):
             return False
-        return _is_valid(self.expiration_date, on)
+        return is_valid
 
 
 class GiftCardProperties:
@@ -137,12 +143,21 @@ class GiftCardProperties:
         Args:
             on: the moment at which it is used. A day means at any time of this day in the zone of the
                 expiration date; a `datetime` without an offset is UTC. By default now.
+
+        Raises:
+            InvalidArgumentError: `on` is not a date.
         """
-        return (self.balance is None or self.balance > 0) and _is_valid(self.expiration_date, on)
+        return _is_valid(self.expiration_date, on) and (self.balance is None or self.balance > 0)
 
 
-def _is_valid(expires: dt.datetime | None, on: dt.date | None) -> bool:
-    """Return whether an expiration date has not passed. A date-time without an offset is UTC."""
+def _is_valid(expires: dt.datetime | None, on: object) -> bool:
+    """Return whether an expiration date has not passed. A date-time without an offset is UTC.
+
+    Raises:
+        InvalidArgumentError: `on` is not a date.
+    """
+    if on is not None and not isinstance(on, dt.date):
+        raise InvalidArgumentError(f"on must be a date or a datetime, got {type(on).__name__}")
     if expires is None:
         return True
     if on is not None and not isinstance(on, dt.datetime):
