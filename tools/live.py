@@ -11,7 +11,7 @@ import asyncio
 import datetime as dt
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
 from altegio_async import AltegioClient, AltegioError, ConfigurationError, operations
 from altegio_async.errors import APIStatusError
@@ -75,10 +75,12 @@ class Probe:
         self.requests += 1
         return await self._altegio.call_with_raw_response(operation)
 
-    async def read_path(self, path: str, query: Mapping[str, Any]) -> Any:
+    async def read_path(
+        self, path: str, query: Mapping[str, Any], auth: Literal["partner", "partner+user"] = "partner+user"
+    ) -> Any:
         """Send a GET to a path, and return the data of its response."""
         self.requests += 1
-        return await self._altegio.request("GET", path, query=query)
+        return await self._altegio.request("GET", path, query=query, auth=auth)
 
     async def find_chain(self) -> int:
         """Return the chain of the location.
@@ -286,12 +288,51 @@ async def _describe_filter(probe: Probe, condition: Mapping[str, Any], base: int
     return "ignored" if found == base else f"finds {found} of {base} clients"
 
 
+async def compare_date_forms(probe: Probe) -> list[Line]:
+    """Compare the transactions of one day with both forms of dates."""
+    path = operations.get_transactions.endpoint.path.replace("{location_id}", str(probe.location_id))
+    rows = await probe.read_path(path, {"count": 50})
+    days = sorted({str(row["date"])[:10] for row in rows})
+    if len(days) < 2:
+        raise UnansweredError("the location has no transactions of two days")
+    day = dt.date.fromisoformat(days[-1])
+
+    async def read(form: str) -> list[Any]:
+        query = {"start_date": day.strftime(form), "end_date": day.strftime(form), "count": 50}
+        return [row["id"] for row in await probe.read_path(path, query)]
+
+    compact = await read("%Y%m%d")
+    if not compact or compact == [row["id"] for row in rows]:
+        return [Line("not even dates as YYYYMMDD are applied")]
+    try:
+        found = await read("%Y-%m-%d")
+    except APIStatusError as error:
+        return [Line(f"no: {describe_error(error)}")]
+    return [Line("yes" if found == compact else "no: other transactions than with YYYYMMDD")]
+
+
+async def compare_access_levels(probe: Probe) -> list[Line]:
+    """Count the locations of the user that are listed with the partner token only, and with both tokens."""
+    lines: list[Line] = []
+    levels: tuple[Literal["partner", "partner+user"], ...] = ("partner", "partner+user")
+    for auth in levels:
+        try:
+            found = await probe.read_path(operations.get_location_list.endpoint.path, {"my": 1}, auth)
+        except APIStatusError as error:
+            lines.append(Line(f"{auth}: {describe_error(error)}", is_answer=False))
+        else:
+            lines.append(Line(f"{auth}: {len(found)} locations"))
+    return lines
+
+
 QUESTIONS: Final[Mapping[str, Callable[[Probe], Awaitable[list[Line]]]]] = {
     "How many ids does one fetch of membership types take?": count_ids_per_fetch,
     "Does meta.count count the rows of a page or of the list?": compare_counts,
     "Does abonement_balance find holders of unlimited types?": count_holders_of_unlimited_types,
     "Do the canonical URLs work?": compare_urls,
     "Are loyalty filters of the client search applied flat or nested?": compare_filter_forms,
+    "Do financial transactions accept dates as YYYY-MM-DD?": compare_date_forms,
+    "Which tokens does the list of the user's own locations need?": compare_access_levels,
 }
 """The questions in the order of the report."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from tools import live
 ROOT = Path(__file__).parents[2]
 SMALL = Size(chains=1, locations=1, membership_types=3, gift_card_types=3, clients=6)
 REFUSED = {"success": False, "data": None, "meta": {"message": "canary"}}
-IDS, COUNTS, UNLIMITED, URLS, FILTERS = live.QUESTIONS
+IDS, COUNTS, UNLIMITED, URLS, FILTERS, DATES, LEVELS = live.QUESTIONS
 
 
 class Session:
@@ -29,6 +30,8 @@ class Session:
         self.location_id = fake.locations[0].id
         self.altegio = altegio
         self.probe = live.Probe(altegio, self.location_id)
+        for day in (3, 5):
+            fake.add_transaction(self.location_id, amount=day, when=date(2026, 11, day))
         unlimited = fake.add_membership_type(self.location_id, is_unlimited=True)
         limited = fake.add_membership_type(self.location_id, visits=5)
         for number in range(3):
@@ -74,6 +77,8 @@ async def test_all_questions_are_answered(session: Session):
             "abonement_balance: flat applied, nested applied",
             "certificate_balance: flat applied, nested applied",
         ],
+        DATES: ["yes"],
+        LEVELS: ["partner: 1 locations", "partner+user: 1 locations"],
     }
     assert all(finding.is_answered for finding in findings.values())
 
@@ -102,6 +107,29 @@ async def test_the_answers_follow_the_behaviour_of_the_server(session: Session):
         for name, value in before.items():
             setattr(fake, name, value)
     assert wrong == {}
+
+
+async def test_forms_of_dates_that_are_ignored_or_refused_are_in_the_report(session: Session):
+    def forget_days(answer: Answer) -> Answer:
+        rows = [{"id": 1, "date": "2026-11-03 10:00:00"}, {"id": 2, "date": "2026-11-05 10:00:00"}]
+        return Answer(200, {"success": True, "data": rows, "meta": []})
+
+    fake, shown = session.fake, []
+    dashed = {"start_date": "2026-11-05"}
+    path = f"/transactions/{session.location_id}"
+    for fault, query in ((Answer(422, REFUSED), dashed), (None, dashed), (None, None)):
+        injection = (
+            fake.inject(fault, path=path, query=query)
+            if fault
+            else fake.inject(alter=forget_days, path=path, query=query)
+        )
+        shown.append((await session.answer())[DATES].lines)
+        fake.injections.remove(injection)
+    assert shown == [
+        [live.Line("no: UnprocessableEntityError 422")],
+        [live.Line("no: other transactions than with YYYYMMDD")],
+        [live.Line("not even dates as YYYYMMDD are applied")],
+    ]
 
 
 async def test_urls_and_filters_that_are_refused_are_in_the_report(session: Session):
@@ -160,6 +188,7 @@ async def test_the_program_prints_the_report(session: Session, monkeypatch: pyte
     assert shown.startswith(f"1. {IDS}\n   at least 175")
     assert re.search(r"^\d+ reads were sent\.$", shown, re.MULTILINE)
     session.fake.denied_locations = {session.location_id, *session.fake.world.chains}
+    session.fake.denied_operations = {"get_location_list"}
     assert await live.run(session.location_id, None) == 1
     assert "not answered: PermissionDeniedError 403" in capsys.readouterr().out
 
