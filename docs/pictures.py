@@ -53,7 +53,8 @@ width="{width}" height="{height}">
 <foreignObject width="100%" height="100%"><div xmlns="http://www.w3.org/1999/xhtml" class="page">
 <style>
 .page {{ box-sizing: border-box; width: {width}px; height: {height}px; padding: 14px 18px;
-  background: #fff; color: #222; border: 1px solid #ddd; border-radius: 6px; font: 13px/{line}px "DejaVu Sans", Arial, sans-serif; }}
+  background: #fff; color: #222; border: 1px solid #ddd; border-radius: 6px;
+  font: 13px/{line}px "DejaVu Sans", Arial, sans-serif; }}
 .page pre {{ margin: 0 0 12px; padding: 10px 12px; background: #f5f5f5; border-radius: 4px;
   font: 12.5px/{line}px "DejaVu Sans Mono", Menlo, Consolas, monospace; }}
 .page table {{ border-collapse: collapse; }}
