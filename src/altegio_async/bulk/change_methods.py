@@ -62,6 +62,10 @@ class ChangeMethods:
         A membership that is not frozen is unchanged. A repetition is refused by the API, unless the
         membership was frozen again in the meantime.
 
+        Args:
+            keys: `{chain_id: membership_ids}`, or pairs of both.
+            **options: see `WriteOptions`.
+
         Raises:
             InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
             CheckpointError: the checkpoint cannot be used, or an intent or an outcome cannot be stored.
@@ -139,6 +143,10 @@ class ChangeMethods:
 
         An archived type is unchanged. A type of another chain is missing. A repetition has no effect, unless
         the type was unarchived in the meantime.
+
+        Args:
+            keys: `{chain_id: membership_type_ids}`, or pairs of both.
+            **options: see `WriteOptions`.
 
         Raises:
             InvalidArgumentError: an argument, an option or a key is not valid. The message names it.
