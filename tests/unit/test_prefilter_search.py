@@ -143,3 +143,34 @@ async def test_a_client_with_an_unusable_phone_does_not_end_the_pre_filter() -> 
             plain = await altegio.bulk.gift_cards_of_locations([here])
             found = await altegio.bulk.gift_cards_of_locations([here], prefilter=True)
         assert found == plain
+
+
+async def test_client_ids_that_the_search_leaves_out_are_looked_up() -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    phones = add_clients(fake, here, 60, HOLDERS)
+    ids = list(fake.world.clients_of[here])[-60:]
+
+    def truncate(answer: Answer) -> Answer:
+        hidden = {ids[4], ids[5]}
+        rows = [row for row in answer.body["data"] if row["id"] not in hidden]
+        return Answer(200, {"success": True, "data": rows, "meta": {"total_count": len(rows)}})
+
+    fake.inject(alter=truncate, operation="get_client_list")
+    result = await look_up(fake, "gift_cards", {here: [*ids, 5]}, prefilter=True)
+    assert [number for number, rows in enumerate(result.ok.values()) if rows] == list(HOLDERS)
+    assert (len(result.ok), result.missing) == (60, [(here, 5)])
+    assert len(fake.recorded("get_client")) == 3
+    by_phone = await look_up(fake, "gift_cards", {here: phones}, prefilter=True)
+    assert [number for number, rows in enumerate(by_phone.ok.values()) if rows] == list(HOLDERS)
+
+
+async def test_no_client_id_is_missing_because_the_search_finds_nobody() -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    add_clients(fake, here, 8, HOLDERS)
+    ids = list(fake.world.clients_of[here])[-8:]
+    nobody = Answer(200, {"success": True, "data": [], "meta": {"total_count": 0}})
+    fake.inject(nobody, operation="get_client_list")
+    result = await look_up(fake, "gift_cards", {here: ids}, prefilter=True)
+    assert [len(rows) for rows in result.ok.values()] == [0, 0, 0, 0, 1, 0, 0, 0]

@@ -56,6 +56,7 @@ class FilteredLocation(Struct, Generic[X]):
         holders: the codes of the phones of clients who hold any.
         holders_without_phone: the ids of clients who hold any and have no usable phone.
         changed_codes: the codes of holders whose phone has changed since the base was read, by client id.
+        unknown_ids: client ids that the location does not have.
         sampled: the rows of the phones that were looked up to verify the filter, by code.
         reason: why the location is not pre-filtered; None if it is.
     """
@@ -64,6 +65,7 @@ class FilteredLocation(Struct, Generic[X]):
     holders: set[int] = set()
     holders_without_phone: set[int] = set()
     changed_codes: dict[int, int] = {}
+    unknown_ids: set[int] = set()
     sampled: dict[int, list[X]] = {}
     reason: FallbackReason | None = None
 

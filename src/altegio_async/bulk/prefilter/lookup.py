@@ -138,12 +138,11 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         filtered = await self.find_filtered(location)
         if isinstance(question, str):
             return {question: await self._fetch_phone(location, question, filtered)}
-        is_known = filtered.base is not None
-        code = filtered.find_code(question) if is_known else await self._fetch_code(location, question)
-        if code is None:
-            return {}
+        code = filtered.find_code(question)
         if code == NO_PHONE:
             return {question: _mark_without_phone(question, filtered)}
+        if code is None:
+            return await self._fetch_unlisted(location, question, filtered)
         found = await self._fetch_phone(location, decode_phone(code), filtered)
         found.client_known = True
         return {question: found}
@@ -173,6 +172,28 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         """Return the requests for the keys of a location without a pre-filter; None if it is unknown."""
         return None if self.list_unfinished is None else count_direct(self.list_unfinished(location))
 
+    async def _fetch_unlisted(
+        self, location: int, client_id: int, filtered: FilteredLocation[X]
+    ) -> dict[int | str, Marked[list[X]]]:
+        """Return the rows of a client whom the client base does not show; nothing for an unknown client.
+
+        The client can have been created after the base was read, or the search can have left the client out.
+
+        Raises:
+            APIResponseError: the client has no phone, or its phone is masked.
+            AltegioError: a request failed.
+        """
+        if client_id in filtered.unknown_ids:
+            return {}
+        code = await self._fetch_code(location, client_id)
+        if code is None:
+            filtered.unknown_ids.add(client_id)  # the job asks again for what a response does not contain
+            return {}
+        if code == NO_PHONE:
+            raise _make_phone_error(client_id)
+        rows = await self._ask(location, decode_phone(code))
+        return {client_id: Marked(rows, client_known=True, reason=filtered.reason)}
+
     async def _fetch_phone(self, location: int, phone: str, filtered: FilteredLocation[X]) -> Marked[list[X]]:
         """Return the rows of a phone. Send a request only if its clients can hold something."""
         code = encode_phone(phone)
@@ -189,7 +210,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
             return (await self._by_phone.fetch(location, (phone,)))[phone]
 
     async def _fetch_code(self, location: int, client_id: int) -> int | None:
-        """Return the code of the phone of a client whose client base cannot be read; None if there is none.
+        """Return the code of a client's phone; None if the location does not have the client.
 
         Raises:
             APIResponseError: the phone is masked.
@@ -211,18 +232,10 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
 
 def _needs_request(question: int | str, filtered: FilteredLocation[Any]) -> bool:
     """Return whether a question is looked up, in a location that is pre-filtered or fell back."""
-    if isinstance(question, str):
-        code: int | None = encode_phone(question)
-    elif filtered.base is None:
-        return True
-    else:
-        code = filtered.find_code(question)
-    return (
-        code is not None
-        and code != NO_PHONE
-        and code not in filtered.sampled
-        and not filtered.is_excluded(code)
-    )
+    code = encode_phone(question) if isinstance(question, str) else filtered.find_code(question)
+    if code is None:
+        return question not in filtered.unknown_ids
+    return code != NO_PHONE and code not in filtered.sampled and not filtered.is_excluded(code)
 
 
 def _mark_without_phone(client_id: int, filtered: FilteredLocation[X]) -> Marked[list[X]]:
@@ -233,4 +246,8 @@ def _mark_without_phone(client_id: int, filtered: FilteredLocation[X]) -> Marked
     """
     if filtered.reason is None and client_id not in filtered.holders_without_phone:
         return Marked([], client_known=True)
-    raise APIResponseError(f"client {client_id} has no phone, so nothing can be looked up by phone")
+    raise _make_phone_error(client_id)
+
+
+def _make_phone_error(client_id: int) -> APIResponseError:
+    return APIResponseError(f"client {client_id} has no phone, so nothing can be looked up by phone")
