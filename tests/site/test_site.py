@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
@@ -117,7 +117,7 @@ async def test_pages_have_no_broken_link_and_no_error_and_fit_a_phone(site, addr
     broken = []
     for page, targets in links.items():
         for target in targets:
-            if target.startswith(("http:", "https:", "mailto:")):
+            if urlsplit(target).scheme:
                 continue
             path, anchor = urldefrag(urljoin(f"/{page}", target))
             name = unquote(path.lstrip("/")) or "index.html"
