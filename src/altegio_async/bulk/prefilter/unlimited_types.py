@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UnlimitedTypes"]
 
-_PAGE: Final = 100
+_PAGE: Final = 200
 _MOST_PAGES: Final = 20  # of one list
 _MOST_CHAINS: Final = 5  # of a location
 _ARCHIVE_FLAGS: Final[tuple[Literal[0, 1], ...]] = (0, 1)
