@@ -227,6 +227,16 @@ def test_dates_without_a_zone_are_in_the_passed_zone():
         ({}, {"gift_cards": {}}, "gift_cards must be a BulkResult, got dict"),
         ({}, {"memberships": BulkResult({1: []}, [], {})}, "memberships must be the result of a look-up"),
         ({}, {"memberships": BulkResult({(1, 2): GiftCard(id=1)}, [], {})}, "got GiftCard"),
+        (
+            {},
+            {"memberships": BulkResult({(1, "2"): [GiftCard(id=1)]}, [], {})},
+            "Membership structs, got GiftCard",
+        ),
+        (
+            {},
+            {"gift_cards": BulkResult({(1, "2"): [Membership(id=1)]}, [], {})},
+            "GiftCard structs, got Memb",
+        ),
         ({}, {"scael": 2}, "scael"),
     ],
 )

@@ -99,8 +99,11 @@ def client_holdings(
     """
     conversion = read_options(options)
     found = {
-        name: _HoldingsIndex(name, result, on, conversion.zone or dt.UTC)
-        for name, result in (("memberships", memberships), ("gift_cards", gift_cards))
+        name: _HoldingsIndex(name, kind, result, on, conversion.zone or dt.UTC)
+        for name, kind, result in (
+            ("memberships", models.Membership, memberships),
+            ("gift_cards", models.GiftCard, gift_cards),
+        )
         if result is not None
     }
     people = _list_people(clients, found.values())
@@ -119,17 +122,22 @@ class _HoldingsIndex:
 
     Args:
         name: the name of the argument, for messages.
+        kind: the type of the objects.
         result: the result of the look-up.
         on: the moment at which objects must be valid; None for now.
         zone: the time zone of dates without one.
 
     Raises:
-        InvalidArgumentError: the result is not one of a look-up by phone or client id.
+        InvalidArgumentError: the result is not one of a look-up by phone or client id, or has other objects.
     """
 
-    def __init__(self, name: str, result: object, on: dt.date | None, zone: dt.tzinfo) -> None:
+    def __init__(
+        self, name: str, kind: type[Struct], result: object, on: dt.date | None, zone: dt.tzinfo
+    ) -> None:
         if not _is_result(result):
             raise InvalidArgumentError(f"{name} must be a BulkResult, got {type(result).__name__}")
+        self._name = name
+        self._kind = kind
         self._on = dt.datetime.now(dt.UTC) if on is None else on
         self._zone = zone
         self._found: dict[tuple[int, Any], list[Any]] = {}
@@ -178,6 +186,10 @@ class _HoldingsIndex:
         """Return the valid objects, each once, with a time zone in their dates of expiry."""
         valid: dict[int, Any] = {}
         for item in items:
+            if not isinstance(item, self._kind):
+                raise InvalidArgumentError(
+                    f"{self._name} must contain {self._kind.__name__} structs, got {type(item).__name__}"
+                )
             expires = item.expiration_date
             if expires is not None and expires.tzinfo is None:
                 item = replace(item, expiration_date=expires.replace(tzinfo=self._zone))  # noqa: PLW2901
