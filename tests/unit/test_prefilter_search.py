@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from altegio_async.bulk.job_progress import get_job_progress
 from altegio_async.bulk.prefilter import location_filter
 from altegio_async.testing import FakeAltegio
 from altegio_async.testing.data.client_index import change_phone
@@ -174,3 +175,22 @@ async def test_no_client_id_is_missing_because_the_search_finds_nobody() -> None
     fake.inject(nobody, operation="get_client_list")
     result = await look_up(fake, "gift_cards", {here: ids}, prefilter=True)
     assert [len(rows) for rows in result.ok.values()] == [0, 0, 0, 0, 1, 0, 0, 0]
+
+
+async def test_the_progress_of_whole_bases_ends_without_requests_left() -> None:
+    fake = create_fake(locations=2)
+    here = [location.id for location in fake.locations]
+    for location in here:
+        add_clients(fake, location, 60, range(0, 60, 3))
+    seen: list[tuple[int | None, int, int | None]] = []
+
+    def record(_done: int, _total: int | None, _failed: int) -> None:
+        progress = get_job_progress()
+        assert progress is not None
+        seen.append((progress.requests_left, progress.requests, progress.requests_total))
+
+    async with connect_in_memory(fake) as altegio:
+        await altegio.bulk.memberships_of_locations(here, prefilter=True, on_progress=record)
+    left, requests, total = seen[-1]
+    assert (left, requests) == (0, total)
+    assert min(number for number, _, _ in seen if number is not None) == 0

@@ -132,7 +132,12 @@ class _HoldingsIndex:
     """
 
     def __init__(
-        self, name: str, kind: type[Struct], result: object, on: dt.date | None, zone: dt.tzinfo
+        self,
+        name: str,
+        kind: type[models.Membership | models.GiftCard],
+        result: object,
+        on: dt.date | None,
+        zone: dt.tzinfo,
     ) -> None:
         if not _is_result(result):
             raise InvalidArgumentError(f"{name} must be a BulkResult, got {type(result).__name__}")

@@ -13,6 +13,7 @@ from altegio_async.bulk.results import BulkResult, Outcome, OutcomeStatus
 if TYPE_CHECKING:
     from altegio_async.bulk.batches import Entry
     from altegio_async.bulk.checkpoint_rows import Store
+    from altegio_async.bulk.planner import Planner
     from altegio_async.bulk.prefilter.lookup import Marked, PrefilteredLookup
 
 __all__ = ["PrefilteredJob"]
@@ -26,12 +27,14 @@ class PrefilteredJob(BulkJob[tuple[int, Any], list[X]]):
     """A look-up by phone or client id with a pre-filter."""
 
     async def _prepare(self, store: Store[list[X]] | None) -> None:
-        """Let the look-up compare the keys of a location with its client base, and report its progress."""
-        lookup = cast("PrefilteredLookup[X]", self._lookup)
-        planner = self._planner
-        if planner is not None:
-            lookup.list_unfinished = planner.list_unfinished
-            lookup.on_filtered = planner.recount_requests_left
+        """Let the look-up compare the keys of a location with its client base, if all keys are known."""
+        if self._planner is not None:
+            cast("PrefilteredLookup[X]", self._lookup).list_unfinished = self._planner.list_unfinished
+
+    def _create_planner(self, memory: int | None) -> Planner[Any, list[X]]:
+        planner = super()._create_planner(memory)
+        cast("PrefilteredLookup[X]", self._lookup).on_filtered = planner.recount_requests_left
+        return planner
 
     async def _iterate_outcomes(self) -> AsyncGenerator[Outcome[tuple[int, Any], list[X]]]:
         async with self._run(awaited=False) as (scheduler, consumer):
