@@ -182,6 +182,7 @@ def test_skipped_rows_are_counted_and_keys_are_the_others():
     [
         ("location_id,Mobile,Name\n", {}, "no column 'phone'; its columns are: location_id, mobile, name; pass the name of the column with --phone-column"),
         ("salon,phone\n", {}, "no column 'location_id'; its columns are: salon, phone; pass --location ID, or the name of the column with --location-column"),
+        ("", {}, "no column 'phone'; its first line is empty; pass the name of the column with --phone-column"),
         ("location_id,phone,Phone\n", {}, "has 2 columns 'phone'; its columns are: location_id, phone, phone"),
         ("7,13150000000\n8,13150000001\n", {}, "its first line seems to contain data: --no-header reads it"),
         (",".join(f"column{chr(97 + n)}" for n in range(25)), {}, "columns are: columna, .*, columnt and 5 more"),

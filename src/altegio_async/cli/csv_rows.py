@@ -109,6 +109,8 @@ def _describe_columns(names: list[str]) -> str:
     """Return the names of the columns for a message. A first row of data is not repeated."""
     if any(map(_DATA.search, names)):
         return "its first line seems to contain data: --no-header reads it as a row"
+    if not any(names):
+        return "its first line is empty"
     shown = [name[:_LONGEST_NAME] or "(blank)" for name in names[:_MOST_NAMED]]
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     return f"its columns are: {', '.join(shown)}{more}"
