@@ -27,7 +27,15 @@ API := docs/public_surface.py
 # Not run under coverage: these tests count instructions, list loaded modules, or run other programs than the package.
 NOT_TRACED := tests/perf tests/typing tests/notebooks tests/guard
 
-.PHONY: api changelog dist sbom help setup demo test coverage check lint format typecheck codegen codegen-check spec import bench docs reliability live clean
+# One or more files for each dependency.
+VERSION_TESTS := tests/unit/test_decoders.py tests/unit/test_model.py tests/unit/test_frames.py tests/unit/test_plots.py \
+	tests/unit/test_progress.py tests/unit/test_cli_commands.py tests/unit/test_cli_output.py \
+	tests/unit/test_distributed_parts.py tests/integration/test_fake_altegio.py \
+	tests/integration/test_cli_listings.py tests/integration/test_otel.py \
+	tests/integration/test_shared_limit.py::test_a_permit_that_comes_late_is_left_unused \
+	tests/integration/test_distributed.py::test_types_by_id_and_a_cluster_without_workers
+
+.PHONY: api changelog check-versions dist sbom help setup demo test coverage check lint format typecheck codegen codegen-check spec import bench docs reliability live clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -68,6 +76,19 @@ coverage: $(VENV)/.ready ## run the tests with branch coverage and print it by m
 check: $(VENV)/.ready ## run the expensive tests at full size (tens of minutes)
 	$(BIN)/python -m pytest -m "full and not measured" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --timeout 1800 $(ARGS) || [ $$? = 5 ]
 	$(BIN)/python -m pytest -m "full and measured" --timeout 1800 $(ARGS) || [ $$? = 5 ]
+
+# The versions are installed in a folder that precedes the environment on the path. Warnings are not errors here,
+# because old versions use what newer ones of their own dependencies deprecate.
+check-versions: $(VENV)/.ready ## test the lowest and the newest allowed versions of the dependencies (a minute; network)
+	@for versions in lowest newest; do \
+		folder="$(CURDIR)/build/versions/$$versions-$(notdir $(VENV))"; rm -rf "$$folder"; mkdir -p "$$folder"; \
+		echo "$$versions allowed versions of the dependencies"; \
+		$(BIN)/python .ci/requirements.py "$$versions" >"$$folder.txt"; \
+		$(PIP) install -qq --no-compile --no-warn-conflicts --target "$$folder" --requirement "$$folder.txt"; \
+		PYTHONPATH="$$folder" $(BIN)/python -m pytest -q -m "not full" -W default --disable-warnings \
+			-n $(WORKERS) --dist loadfile $(VERSION_TESTS) $(ARGS); \
+		rm -rf "$$folder"; \
+	done
 
 lint: $(VENV)/.ready ## check style, import contracts and declared dependencies
 	$(BIN)/ruff check

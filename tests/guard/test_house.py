@@ -139,6 +139,41 @@ def test_every_dependency_has_a_constraint():
     assert names - pinned - {"altegio-async"} == set()
 
 
+def test_the_tests_of_dependency_versions_exist():
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = re.findall(r"tests/\S+", text.partition("VERSION_TESTS := ")[2].partition("\n\n")[0])
+    assert len(named) >= 10
+    for path, _, function in (name.partition("::") for name in named):
+        assert f"def {function or 'test_'}" in (ROOT / path).read_text(encoding="utf-8"), path
+
+
+def test_the_lowest_versions_are_those_of_the_project():
+    program = [sys.executable, ROOT / ".ci" / "requirements.py", "lowest"]
+    done = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60)
+    extras = PROJECT["project"]["optional-dependencies"]
+    needs = [need for extra in extras if extra != "all" for need in extras[extra]]
+    expected = {need.replace(">=", "==") for need in [*PROJECT["project"]["dependencies"], *needs]}
+    assert expected <= set(done.stdout.split())
+    assert all(re.fullmatch(r"[a-z-]+==[\d.]+", line) for line in done.stdout.split())
+
+
+def test_actions_of_workflows_are_named_by_hash_and_version():
+    uses = [
+        line.strip()
+        for path in sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.match(r"\s*(?:- )?uses:", line)
+    ]
+    assert len(uses) >= 10
+    pinned = re.compile(r"(?:- )?uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    assert [line for line in uses if not pinned.fullmatch(line)] == []
+    versions: dict[str, set[str]] = {}
+    for line in uses:
+        action, _, version = line.partition("uses: ")[2].partition("@")
+        versions.setdefault(action, set()).add(version)
+    assert {action: found for action, found in versions.items() if len(found) > 1} == {}
+
+
 def test_the_tests_that_the_security_page_names_exist():
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     named = re.findall(r"`(tests/[\w/.]+)`", text)
