@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from altegio_async import AltegioClient
+from altegio_async import AltegioClient, frames
 from altegio_async.distributed import look_up
+from altegio_async.models import GiftCard
 
 
 async def wrong(altegio: AltegioClient) -> None:
@@ -36,6 +37,12 @@ async def wrong(altegio: AltegioClient) -> None:
     print((await altegio.membership_types.update(7, 5, cost=5)).title)  # refused
     altegio.with_options(base_url="https://example.com")  # refused
     AltegioClient("partner", "user", 5.0)  # refused
+    frames.to_frame([5])  # refused
+    frames.to_frame([GiftCard(id=1)], GiftCard, backend="polars").to_pandas_frame()  # refused
+    frames.to_frame([GiftCard(id=1)], money="cents")  # refused
+    for _ in altegio.clients.search(720441):  # refused
+        pass
+    (await altegio.gift_card_types.search(720441)).collect()  # refused
 
 
 async def wrong_cluster_options(dask: Any) -> None:

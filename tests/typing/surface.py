@@ -7,6 +7,9 @@ from collections.abc import AsyncIterator
 from decimal import Decimal
 from typing import Any, assert_type
 
+import pandas
+import polars
+
 from altegio_async import (
     AltegioClient,
     BulkResult,
@@ -125,6 +128,34 @@ async def many(altegio: AltegioClient) -> None:
 
 async def unending() -> AsyncIterator[tuple[int, int]]:
     yield 1, 1
+
+
+def data_frames(cards: list[GiftCard], held: BulkResult[tuple[int, str], list[GiftCard]]) -> None:
+    assert_type(frames.to_frame(cards, backend="pandas"), pandas.DataFrame)
+    assert_type(frames.to_frame(cards, GiftCard, backend="polars", money="float"), polars.DataFrame)
+    assert_type(frames.to_frame(cards, backend="pyarrow"), Any)
+    assert_type(frames.to_frame(cards), Any)
+    assert_type(frames.statuses(held, backend="polars"), polars.DataFrame)
+    holdings = frames.client_holdings({1: []}, gift_cards=held, backend="pandas", drop_empty=True)
+    assert_type(holdings, pandas.DataFrame)
+
+
+async def other_pagers(altegio: AltegioClient) -> None:
+    found = altegio.paginate(
+        "GET", "/transactions/1", page_param="page", size_param="count", response_type=GiftCard
+    )
+    assert_type(found, Pager[GiftCard])
+    assert_type(await found, Page[GiftCard])
+    async for card in altegio.clients.search(1, fields=["id"]):
+        assert_type(card, Client)
+    raw = await altegio.gift_cards.with_raw_response.list_for_client(1, phone="1")
+    assert_type(raw.value, list[GiftCard])
+
+
+def dictionaries(card: GiftCard) -> None:
+    assert_type(card.to_dict(), dict[str, Any])
+    assert_type(card.to_json(), str)
+    assert_type(GiftCard.from_dict({"id": 1}), GiftCard)
 
 
 async def any_operation(altegio: AltegioClient) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
-from typing import Any, Final, TypeGuard, Unpack
+from typing import Any, Final, Literal, TypeGuard, Unpack, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from altegio_async._core.client_phones import read_client_phone
 from altegio_async._core.type_guards import is_array, is_tuple
 from altegio_async.bulk import BulkResult, OwnedMembership
 from altegio_async.errors import InvalidArgumentError
+from altegio_async.frames.backend_types import PandasFrame, PolarsFrame
 from altegio_async.frames.column_types import Kind
 from altegio_async.frames.column_values import ColumnValues
 from altegio_async.frames.options import FrameOptions, read_options
@@ -45,6 +46,42 @@ class _Held(Struct, frozen=True):
 
     items: list[Any]
     new: list[Any]
+
+
+@overload
+def client_holdings(
+    clients: BulkResult[int, list[models.Client]] | Mapping[int, Iterable[models.Client]],
+    *,
+    memberships: BulkResult[Any, list[models.Membership]] | BulkResult[Any, OwnedMembership] | None = None,
+    gift_cards: BulkResult[Any, list[models.GiftCard]] | None = None,
+    on: dt.date | None = None,
+    backend: Literal["pandas"],
+    **options: Unpack[FrameOptions],
+) -> PandasFrame: ...
+
+
+@overload
+def client_holdings(
+    clients: BulkResult[int, list[models.Client]] | Mapping[int, Iterable[models.Client]],
+    *,
+    memberships: BulkResult[Any, list[models.Membership]] | BulkResult[Any, OwnedMembership] | None = None,
+    gift_cards: BulkResult[Any, list[models.GiftCard]] | None = None,
+    on: dt.date | None = None,
+    backend: Literal["polars"],
+    **options: Unpack[FrameOptions],
+) -> PolarsFrame: ...
+
+
+@overload
+def client_holdings(
+    clients: BulkResult[int, list[models.Client]] | Mapping[int, Iterable[models.Client]],
+    *,
+    memberships: BulkResult[Any, list[models.Membership]] | BulkResult[Any, OwnedMembership] | None = None,
+    gift_cards: BulkResult[Any, list[models.GiftCard]] | None = None,
+    on: dt.date | None = None,
+    backend: str | None = None,
+    **options: Unpack[FrameOptions],
+) -> Any: ...
 
 
 def client_holdings(

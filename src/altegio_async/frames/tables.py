@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.util import find_spec
-from typing import Any, Final, Unpack
+from typing import Any, Final, Literal, Unpack, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from altegio_async._extras import need
 from altegio_async.bulk import BulkResult
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
 from altegio_async.frames.arrays import find_rejects, try_array
+from altegio_async.frames.backend_types import PandasFrame, PolarsFrame
 from altegio_async.frames.column_types import Kind
 from altegio_async.frames.column_values import ColumnValues, build_key_columns, list_columns, select_columns
 from altegio_async.frames.columns import get_layout
@@ -55,6 +56,24 @@ def raise_first_reject(rejects: Sequence[Reject]) -> None:
         raise InvalidArgumentError(f"column {reject.column!r}, row {reject.row}: {reject.reason}")
 
 
+@overload
+def to_frame(
+    rows: Rows, of: type[Struct] | None = None, *, backend: Literal["pandas"], **options: Unpack[FrameOptions]
+) -> PandasFrame: ...
+
+
+@overload
+def to_frame(
+    rows: Rows, of: type[Struct] | None = None, *, backend: Literal["polars"], **options: Unpack[FrameOptions]
+) -> PolarsFrame: ...
+
+
+@overload
+def to_frame(
+    rows: Rows, of: type[Struct] | None = None, *, backend: str | None = None, **options: Unpack[FrameOptions]
+) -> Any: ...
+
+
 def to_frame(
     rows: Rows,
     of: type[Struct] | None = None,
@@ -84,6 +103,18 @@ def to_frame(
         ConfigurationError: the extra `frames` or the backend is not installed.
     """
     return to_backend(to_table(rows, of, **options), backend)
+
+
+@overload
+def statuses(result: BulkResult[Any, Any], *, backend: Literal["pandas"]) -> PandasFrame: ...
+
+
+@overload
+def statuses(result: BulkResult[Any, Any], *, backend: Literal["polars"]) -> PolarsFrame: ...
+
+
+@overload
+def statuses(result: BulkResult[Any, Any], *, backend: str | None = None) -> Any: ...
 
 
 def statuses(result: BulkResult[Any, Any], *, backend: str | None = None) -> Any:
