@@ -18,7 +18,8 @@ PAGE: Final = 200
 _ALWAYS: Final = (
     22  # requests that a pre-filter can need however few keys there are: 2 pages and a sample of 20
 )
-_PROBES: Final = 7  # searches that show whether the filters are applied and can be combined
+_PROBES: Final = 3  # searches that show whether the filters are applied
+_COMBINATION_PROBES: Final = 4  # searches with one of two filters, in both forms
 
 
 def count_direct(questions: Iterable[int | str]) -> int:
@@ -46,7 +47,9 @@ def count_requests(questions: Iterable[int | str], *, needs_types: bool) -> Requ
     known = math.ceil(phones / PAGE) + 1 + count_sample(phones)  # all are known, and none holds anything
     direct = count_direct(asked)
     # The pages of the base and those of the holders, the sample, the probes, and a look-up of every key.
-    most = 2 * _count_allowed(direct) + _PROBES + direct + (MOST_REQUESTS if needs_types else 0)
+    most = 2 * _count_allowed(direct) + _PROBES + direct
+    if needs_types:
+        most += MOST_REQUESTS + _COMBINATION_PROBES
     return RequestCount(min(1 + phones, known), most)
 
 
