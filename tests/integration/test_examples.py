@@ -275,7 +275,7 @@ async def interrupt(fake: FakeAltegio, name: str) -> tuple[int, bytes]:
     return process.returncode or 0, err
 
 
-@pytest.mark.parametrize("name", ["price_list", "cards_of_all_clients"])
+@pytest.mark.parametrize("name", ["price_list", pytest.param("cards_of_all_clients", marks=pytest.mark.full)])
 async def test_an_interrupted_example_cancels_its_requests(fake, name):
     code, err = await interrupt(fake, name)
     assert code in {-signal.SIGINT, 130}, err

@@ -147,7 +147,8 @@ def test_fixtures_of_all_scopes_work_with_pytest_asyncio_in_strict_mode(tmp_path
     assert "asyncio_default_test_loop_scope = session" in output
 
 
-@pytest.mark.parametrize("scope", [pytest.param("module", marks=pytest.mark.full), "session"])
+@pytest.mark.full  # the tests of this project use auto mode
+@pytest.mark.parametrize("scope", ["module", "session"])
 def test_fixtures_of_all_scopes_work_with_pytest_asyncio_in_auto_mode(tmp_path, scope):
     files = make_tests({"": "", "_module": "", **({"_session": ""} if scope == "session" else {})})
     ini = f"asyncio_mode = auto\nasyncio_default_test_loop_scope = {scope}\nasyncio_default_fixture_loop_scope = function\n"

@@ -73,7 +73,7 @@ def build_value(info: Any, depth: int) -> Any:
     raise AssertionError(f"no sample for {info}")
 
 
-def build_struct(cls: type, depth: int = 3) -> Any:
+def build_struct(cls: type, depth: int = 2) -> Any:
     info = inspect.type_info(cls)
     assert isinstance(info, inspect.StructType)
     fields = {
