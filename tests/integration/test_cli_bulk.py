@@ -465,6 +465,26 @@ async def test_a_pre_filter_looks_up_holders_and_reports_what_it_found(fake, cli
     assert f"phones looked up without the pre-filter (phones masked): {len(clients) + 1}\n" in masked.err
 
 
+async def test_client_ids_are_looked_up_with_a_pre_filter(fake, clients, tmp_path):
+    keys, output, store = tmp_path / "ids.csv", tmp_path / "cards.csv", tmp_path / "cards.sqlite"
+    rows = [f"{client.location_id},{client.id}" for client in clients]
+    keys.write_text("\n".join(["location_id,client", *rows, f"{clients[0].location_id},5"]))
+    command = ["bulk", "gift-cards", "--input", keys, "--output", output, "--client-id-column", "client"]
+    refused = await run_in_process(*command, env=build_environment(fake))
+    assert (refused.code, fake.request_count) == (2, 0)
+    assert "--client-id-column needs --prefilter" in refused.err
+    command += ["--prefilter", "--checkpoint", store]
+    done = await run_in_process(*command, env=build_environment(fake))
+    cards = fake.world.gift_cards_of
+    holders = {str(one.id) for one in clients if cards.get(one.id)}
+    owed = {str(one.id) for one in clients if any(card.balance > 0 for card in cards.get(one.id, []))}
+    assert owed <= {row["client_id"] for row in read_rows(output)} <= holders  # the sample finds empty cards
+    assert "12 ok, 1 missing, 0 failed" in done.err
+    assert "unknown to the client base" not in done.err
+    twice = await run_in_process(*command, "--phone-column", "client", env=build_environment(fake))
+    assert "either --client-id-column or --phone-column" in twice.err
+
+
 async def test_ids_have_no_pre_filter(fake, keys, tmp_path):
     done = await run_in_process(
         "bulk", "gift-card-types", "--input", keys, "--output", tmp_path / "x.csv", "--prefilter",

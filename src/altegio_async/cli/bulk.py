@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, Protocol
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from altegio_async.cli import views
@@ -28,7 +29,7 @@ from altegio_async.cli.output import create_console
 from altegio_async.cli.signals import StoppedError, run_until_stopped
 from altegio_async.errors import AuthenticationError
 from altegio_async.frames.rejects import Written
-from altegio_async.frames.rows import BY_ID, BY_PHONE, Key
+from altegio_async.frames.rows import BY_CLIENT, BY_ID, BY_PHONE, Key
 from altegio_async.frames.sink import Sink
 from altegio_async.progress import Meter, lines
 
@@ -146,6 +147,7 @@ def create_command(name: str, column: str, view: Callable[[], View], look_up: Lo
         "--batch-size", type=click.IntRange(1, 1000), default=100, show_default=True, help="Ids per request."
     )
     @prefilter_option(column)
+    @_client_id_option(column)
     @job_options
     @key_file_options(column, has_location=True)
     def command(
@@ -154,20 +156,48 @@ def create_command(name: str, column: str, view: Callable[[], View], look_up: Lo
         location: int | None,
         layout: KeyLayout,
         prefilter: bool = False,
+        client_id_column: str | None = None,
         **options: Any,
     ) -> int:
+        if client_id_column is not None:
+            layout = _choose_client_ids(layout, client_id_column, prefilter=prefilter)
         if location is not None and layout.location_column is not None:
             raise click.UsageError("pass either --location or --location-column")
         output = options["output"]
         check_distinct(source, None if is_standard_output(output) else output, options["checkpoint"])
         with open_rereadable(source) as file:
-            keys = KeyFile(file, source.name, column, location, layout=layout)
+            values = column if client_id_column is None else "client-id"
+            keys = KeyFile(file, source.name, values, location, layout=layout)
             report_skipped(keys.bad_rows)
-            key = BY_PHONE if column == "phone" else BY_ID
+            key = {"phone": BY_PHONE, "client-id": BY_CLIENT, "id": BY_ID}[values]
             find = add_prefilter(look_up) if prefilter else look_up
             return run(BulkCommand(keys=keys, key=key, **options), view(), find)
 
     return command
+
+
+def _client_id_option(column: str) -> Callable[[Any], Any]:
+    """Return the decorator that adds the option of client ids to a look-up by phone."""
+    if column != "phone":
+        return lambda command: command
+    return click.option(
+        "--client-id-column",
+        metavar="NAME",
+        help="Column of client ids in the input file, instead of phones; with --prefilter.",
+    )
+
+
+def _choose_client_ids(layout: KeyLayout, name: str, *, prefilter: bool) -> KeyLayout:
+    """Return the layout of a file with client ids.
+
+    Raises:
+        UsageError: another option excludes client ids.
+    """
+    if not prefilter:
+        raise click.UsageError("--client-id-column needs --prefilter")
+    if layout.value_column is not None:
+        raise click.UsageError("pass either --client-id-column or --phone-column")
+    return replace(layout, value_column=name)
 
 
 def prefilter_option(column: str) -> Callable[[Any], Any]:
@@ -297,7 +327,7 @@ def _record_outcome(
     Raises:
         AuthenticationError: the key failed with it; all later keys would fail with it too.
     """
-    counts.unknown_clients += outcome.client_known is False
+    counts.unknown_clients += outcome.client_known is False and outcome.status != "missing"
     if outcome.fallback_reason is not None:
         counts.fallbacks[outcome.fallback_reason] = counts.fallbacks.get(outcome.fallback_reason, 0) + 1
     if outcome.error is not None:

@@ -61,7 +61,8 @@ class KeyFile:
     Args:
         file: a CSV file, see `CsvFile`. It is read several times and must remain open.
         name: the name of the file for messages.
-        column: the column of the values to look up: "id" or "phone".
+        column: the kind of the values to look up, and the default name of their column: "id" or "phone". For
+            "client-id" the layout has the name of the column.
         owner_id: the location or chain of all rows; None if the file has a column of locations.
         owner: whether the ids are those of a location or of a chain.
         layout: where the keys are.
@@ -150,7 +151,7 @@ class KeyFile:
             owner_id = self._owner_id if location_index is None else parse_id(row[location_index])
             if self._owner == "chain":
                 return parse_pair((owner_id, parse_id(value)))
-            if self._column == "id":
+            if self._column != "phone":
                 return parse_key((owner_id, parse_id(value)), read_id)[0]
             return parse_key((owner_id, value), read_phone)[0]
         except InvalidArgumentError:

@@ -32,10 +32,10 @@ class Key(Struct, frozen=True):
 BY_ID: Final = Key(("location_id", "id"), (Kind.INT, Kind.INT))
 _BY_CHAIN: Final = Key(("chain_id", "id"), (Kind.INT, Kind.INT))
 BY_PHONE: Final = Key(("location_id", "phone"), (Kind.INT, Kind.TEXT))
-_BY_CLIENT: Final = Key(("location_id", "client_id"), (Kind.INT, Kind.INT))
+BY_CLIENT: Final = Key(("location_id", "client_id"), (Kind.INT, Kind.INT))
 BY_LOCATION: Final = Key(("location_id",), (Kind.INT,))
 BY_PERIOD: Final = Key(("first_day", "last_day"), (Kind.DATE, Kind.DATE))
-_KNOWN: Final = (BY_ID, _BY_CHAIN, BY_PHONE, BY_LOCATION, BY_PERIOD, _BY_CLIENT)
+_KNOWN: Final = (BY_ID, _BY_CHAIN, BY_PHONE, BY_LOCATION, BY_PERIOD, BY_CLIENT)
 
 
 class KeyedRows(Struct, frozen=True):
