@@ -12,7 +12,7 @@ import pytest
 from tests.support.cli import build_environment
 
 ROOT = Path(__file__).resolve().parents[2]
-TUTORIALS = {"first-service": 2, "fastapi": 3, "aiohttp-web": 2}
+TUTORIALS = {"first-service": 2, "fastapi": 6, "aiohttp-web": 2}
 """The tutorials with tests, and the number of tests."""
 
 
