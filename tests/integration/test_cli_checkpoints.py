@@ -95,10 +95,13 @@ async def test_rows_of_locations_windows_prefilters_and_changes_are_exported(fak
     memberships = list(fake.world.memberships.values())[:2]
     chain, rows = memberships[0].chain_id, [(row.chain_id, row.id) for row in memberships]
     phones = [(location.id, phone) for location in fake.locations for phone in location.client_phones]
+    clients = [(client.location_id, client.id) for client in fake.world.clients.values()]
     jobs = {
         "clients": (altegio.bulk.clients, (ids,), {}),
         "bases": (altegio.bulk.gift_cards_of_locations, (ids,), {}),
         "prefilter": (altegio.bulk.memberships, (phones,), {"prefilter": True}),
+        "client ids": (altegio.bulk.memberships, (clients,), {"prefilter": True}),
+        "phones and client ids": (altegio.bulk.memberships, ([*phones, *clients],), {"prefilter": True}),
         "windows": (
             altegio.bulk.chain_memberships,
             (chain,),
@@ -110,6 +113,8 @@ async def test_rows_of_locations_windows_prefilters_and_changes_are_exported(fak
         "clients": ["location_id", "id", "name"],
         "bases": ["location_id", "phone", "id"],
         "prefilter": ["location_id", "phone", "id"],
+        "client ids": ["location_id", "client_id", "id"],
+        "phones and client ids": ["location_id", "key", "id"],
         "windows": ["first_day", "last_day", "id"],
         "changes": ["chain_id", "id", "status"],
     }

@@ -68,7 +68,9 @@ def find_row_form(contents: CheckpointContents) -> RowForm:
         return RowForm(
             _get_row_type(endpoint), ("first_day", "last_day"), _decode_rows(endpoint), _make_period
         )
-    return _find_form_of_endpoint(endpoint, is_prefiltered=arguments == _PREFILTERED)
+    if arguments == _PREFILTERED:
+        return _find_form_of_prefilter(endpoint, {type(row.given) for row in contents.read_rows()})
+    return _find_form_of_endpoint(endpoint)
 
 
 def iterate_values(contents: CheckpointContents, form: RowForm) -> Iterator[tuple[tuple[Any, ...], Any]]:
@@ -83,14 +85,23 @@ def iterate_values(contents: CheckpointContents, form: RowForm) -> Iterator[tupl
         yield key, value
 
 
-def _find_form_of_endpoint(endpoint: Endpoint[Any], *, is_prefiltered: bool) -> RowForm:
+def _find_form_of_prefilter(endpoint: Endpoint[Any], given: set[type]) -> RowForm:
+    """Return the form of look-ups with a pre-filter, whose keys are phones, client ids or both."""
+    row, decode = _get_row_type(endpoint), _decode_marked(endpoint.result)
+    if given == {int}:
+        return RowForm(row, ("location_id", "client_id"), decode, _make_pair)
+    if int in given:
+        return RowForm(row, ("location_id", "key"), decode, _make_pair)
+    return RowForm(row, ("location_id", "phone"), decode, _make_text_pair)
+
+
+def _find_form_of_endpoint(endpoint: Endpoint[Any]) -> RowForm:
     """Return the form of look-ups by id or phone, and of lists of locations."""
     row = _get_row_type(endpoint)
     if endpoint.batch is not None:
         return RowForm(row, ("location_id", "id"), make_decoder(row).decode, _make_pair)
     if any(query.name == "phone" for query in endpoint.query):
-        decode = _decode_marked(endpoint.result) if is_prefiltered else _decode_rows(endpoint)
-        return RowForm(row, ("location_id", "phone"), decode, _make_text_pair)
+        return RowForm(row, ("location_id", "phone"), _decode_rows(endpoint), _make_text_pair)
     return RowForm(row, ("location_id",), _decode_rows(endpoint), _make_owner)
 
 
