@@ -124,6 +124,7 @@ async def test_appointments_have_distinct_columns_in_csv_and_names_in_a_table(fa
         ("clients", "phones"),
         ("appointments", "list", "1", "--start-date", "01.12.2026"),
         ("appointments", "list", "1", "--changed-after", "yesterday"),
+        ("appointments", "list", "1", "--start-date", "2026-12-02", "--end-date", "2026-12-01"),
     ],
 )
 async def test_wrong_usage_sends_nothing(fake, arguments):

@@ -116,6 +116,8 @@ def list_appointments(
     **output: Any,
 ) -> int:
     """List the appointments of a location."""
+    if start_date is not None and end_date is not None and start_date > end_date:
+        raise click.UsageError("--start-date is later than --end-date")
     return _list(
         location_id,
         views.appointments(),
