@@ -70,12 +70,23 @@ def collect_output(notebook: Any) -> str:
 def list_outputs(notebook: Any) -> dict[str, Any]:
     """Return the outputs by cell id, without volatile data and with images as their type."""
     cleaned = SCRIPT.remove_volatile_data(copy.deepcopy(notebook))
-    outputs = {cell.id: cell.outputs for cell in cleaned.cells if cell.cell_type == "code"}
+    outputs = {cell.id: join_texts(cell.outputs) for cell in cleaned.cells if cell.cell_type == "code"}
     for output in (output for listed in outputs.values() for output in listed):
         for kind in output.get("data", {}):
             if kind.startswith("image/"):
                 output["data"][kind] = kind
     return json.loads(json.dumps(outputs))
+
+
+def join_texts(outputs: list[Any]) -> list[Any]:
+    """Join printed texts that follow one another. The kernel divides them at random moments."""
+    joined: list[Any] = []
+    for output in outputs:
+        if joined and output.get("name") == joined[-1].get("name") == "stdout":
+            joined[-1]["text"] += output["text"]
+        else:
+            joined.append(output)
+    return joined
 
 
 def assert_outputs_are_committed(name: str, executed: Any) -> None:
