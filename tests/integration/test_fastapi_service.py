@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 
 from altegio_async.testing import FakeAltegio
-from tests.integration.test_tutorials import write_files
 from tests.support.cli import build_environment
+from tests.support.tutorials import write_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.cli import build_environment
+from tests.support.tutorials import write_files
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIALS = {"first-service": 2, "fastapi": 6, "aiohttp-web": 2}
 """The tutorials with tests, and the number of tests."""
-
-
-def write_files(page: str, folder: Path) -> list[str]:
-    """Write the blocks of a tutorial that begin with the name of a file, and return the names."""
-    text = (ROOT / "docs" / "tutorials" / f"{page}.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```\w+\n# (\w+\.(?:py|ini))\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    for name, code in blocks:
-        (folder / name).write_text(code, encoding="utf-8")
-    return [name for name, _ in blocks]
 
 
 async def run(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> tuple[int | None, str]:
