@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 
 import pytest
@@ -69,6 +70,14 @@ def pytest_collection_finish() -> None:
     """Exclude the collected tests and loaded modules from garbage collections, which otherwise take 0.2 seconds each."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def default_hangup():
+    """Handle SIGHUP in the default way during a test. `nohup` ignores it, also in child processes."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.fixture(autouse=True)

@@ -114,7 +114,9 @@ async def test_a_location_that_is_not_plain_digits_is_wrong_usage(fake, text):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
-async def test_a_signal_leaves_no_partial_file_and_prints_how_to_resume(fake, tmp_path, number, name):
+async def test_a_signal_leaves_no_partial_file_and_prints_how_to_resume(
+    fake, tmp_path, default_hangup, number, name
+):
     keys, output = tmp_path / "clients.csv", tmp_path / "out" / name
     output.parent.mkdir()
     write_phone_keys(keys, fake)

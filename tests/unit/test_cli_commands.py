@@ -36,7 +36,7 @@ def test_each_summary_is_that_of_the_command_itself():
 
 
 @pytest.fixture
-def handlers():
+def handlers(default_hangup):
     """Restore the handlers of the signals that stop the command."""
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
     yield
