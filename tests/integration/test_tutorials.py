@@ -11,7 +11,7 @@ import pytest
 from tests.support.cli import build_environment
 from tests.support.tutorials import write_files
 
-TUTORIALS = {"first-service": 2, "fastapi": 6, "aiohttp-web": 2}
+TUTORIALS = {"first-service": 2, "fastapi": 8, "aiohttp-web": 2}
 """The tutorials with tests, and the number of tests."""
 
 
