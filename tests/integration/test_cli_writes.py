@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import signal
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -84,9 +85,8 @@ async def test_an_interrupted_command_stores_its_outcomes_and_prints_how_to_resu
         in stopped.err
     )
     # The next run waits a minute for the interrupted request; tests/unit covers it.
-    stored = (
-        sqlite3.connect(checkpoint).execute("SELECT status, count(*) FROM outcomes GROUP BY 1").fetchall()
-    )
+    with closing(sqlite3.connect(checkpoint)) as connection:
+        stored = connection.execute("SELECT status, count(*) FROM outcomes GROUP BY 1").fetchall()
     assert dict(stored) == {"ok": 2, "intent": 1}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from random import Random
 
@@ -98,7 +99,7 @@ async def test_a_checkpoint_belongs_to_its_fields_and_filters(tmp_path):
             with pytest.raises(CheckpointError) as caught:
                 await altegio.bulk.clients([1], checkpoint=path, **other)
             assert "1315555010" not in str(caught.value)
-    with sqlite3.connect(path) as file:
+    with closing(sqlite3.connect(path)) as file:
         assert "13155550100" not in str(file.execute("select * from about").fetchall())
 
 
