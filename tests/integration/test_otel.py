@@ -115,7 +115,9 @@ async def test_a_call_is_one_client_span_with_the_template_of_its_url(
     assert span.status.status_code is StatusCode.UNSET
     port = int(fake.base_url.split(":")[2].split("/")[0])
     assert span.attributes is not None
-    assert dict(span.attributes) == {
+    # A busy machine can add waits.
+    attributes = {name: value for name, value in span.attributes.items() if ".wait." not in name}
+    assert attributes == {
         "altegio.attempts": 1,
         "altegio.operation": "get_client_gift_cards",
         "altegio.request_id": "fake-1",
