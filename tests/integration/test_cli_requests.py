@@ -142,6 +142,15 @@ async def test_wrong_arguments_of_a_request_are_wrong_usage_and_not_repeated(fak
     assert fake.request_count == 0
 
 
+async def test_a_path_that_is_a_url_is_refused_without_repeating_it(fake):
+    for start in ("https://api.alteg.io/api/v1", fake.base_url, "https://5up3rw0rd@api.alteg.io"):
+        url = f"{start}/company/{fake.locations[0].id}"
+        done = await run_in_process("request", "GET", url, env=build_environment(fake))
+        reason = "path must be a path below base_url such as /company/720441, got a URL"
+        assert (done.code, done.out, done.err) == (1, "", f"altegio: error: {reason}\n"), url
+    assert fake.request_count == 0
+
+
 async def test_a_request_needs_no_user_token_for_an_operation_without_a_user(fake):
     env = build_sign_in_environment(fake)
     path = f"/company/{fake.locations[0].id}"

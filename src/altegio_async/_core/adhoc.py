@@ -59,6 +59,8 @@ def adhoc_operation(
         raise InvalidArgumentError(f"method must be one of {', '.join(sorted(_METHODS))}, got {method!r}")
     level = _parse_auth_level(auth)
     check_text("path", path)
+    if "://" in path:
+        raise InvalidArgumentError("path must be a path below base_url such as /company/720441, got a URL")
     segments = path.removeprefix("/").removesuffix("/").split("/")
     if not all(segments):
         raise InvalidArgumentError(f"path has an empty segment: {path!r}")
