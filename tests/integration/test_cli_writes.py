@@ -54,6 +54,9 @@ async def test_memberships_are_frozen_only_with_yes_and_unfrozen(fake, membershi
         "nothing was changed; --yes applies the changes" in shown.err
     )
     assert count_writes(fake, "chain_loyalty_memberships_freeze") == 0
+    sent = len(fake.requests)
+    assert "6 of 6 keys, " in shown.err
+    assert f"{sent} of {sent} requests" in shown.err
 
     done = await run_command(*command, "--yes", "--format", "json", env=environment)
     assert done.code == 0, done.err

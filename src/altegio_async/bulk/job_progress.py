@@ -54,6 +54,7 @@ class JobProgress:
         self._later = 0  # requests of later parts of the job
         self._permit_moments: dict[object, float] = {}  # of requests in flight
         self._duration = 0.0  # average seconds from a permit to the end of the request
+        self._measured = 0  # requests of this part of the job, whose durations are in the average
 
     @property
     def requests_left(self) -> int | None:
@@ -104,7 +105,11 @@ class JobProgress:
         self._later = later
         if earlier is not None:
             self.done += earlier.done
-            self.requests += earlier.requests
+            self.add_requests(earlier)
+
+    def add_requests(self, earlier: JobProgress) -> None:
+        """Add the finished requests of an earlier part of the job."""
+        self.requests += earlier.requests
 
     def start_request(self, key: object) -> None:
         """Record that a request waits for its permit or is sent."""
@@ -115,7 +120,8 @@ class JobProgress:
         """Record that a request has ended."""
         duration = max(self._clock() - self._permit_moments.pop(key), 0.0)
         self.requests += 1
-        self._duration += (duration - self._duration) * max(1 / self.requests, _NEWEST_SHARE)
+        self._measured += 1
+        self._duration += (duration - self._duration) * max(1 / self._measured, _NEWEST_SHARE)
 
     @contextmanager
     def make_current(self) -> Generator[None]:

@@ -6,7 +6,10 @@ import inspect
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec.structs import replace
+
 from altegio_async.bulk.job import BulkJob
+from altegio_async.bulk.job_progress import JobProgress, get_job_progress
 from altegio_async.bulk.options import Options
 from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.results import OutcomeStatus
@@ -57,7 +60,10 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
         parsed = parse_keys(keys)
         if options.dry_run and options.checkpoint is not None and not Path(options.checkpoint).exists():
             open_checkpoint = None  # a dry run creates no file
-        super().__init__(sender, parsed, options, limiter=limiter, open_checkpoint=open_checkpoint)
+        self._report = options.on_progress
+        self._reading_progress: JobProgress | None = None  # until its requests have been added
+        outer = replace(options, on_progress=self._report and self._report_changes)
+        super().__init__(sender, parsed, outer, limiter=limiter, open_checkpoint=open_checkpoint)
         self._keys = parsed
         self._sender = sender
         self._change_kind = change_kind
@@ -159,6 +165,7 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
             max_in_flight=self._options.max_in_flight,
             batch_size=_READ_BATCH,
             retry_failed=self._options.retry_failed,
+            on_progress=self._report and self._store_reading_progress,
         )
         reading: BulkJob[Key, Any] = BulkJob(self._reader.create_lookup(), keys, options)
         async with reading:
@@ -177,6 +184,19 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
                     )
                 elif outcome.error is not None:
                     self._sender.steps[key] = outcome.error
+
+    def _store_reading_progress(self, _done: int, _total: int | None, _failed: int) -> None:
+        """Store the progress of the reading, whose requests belong to the job."""
+        self._reading_progress = get_job_progress()
+
+    def _report_changes(self, done: int, total: int | None, failed: int) -> None:
+        """Report the progress of the changes, with the requests that read the objects."""
+        progress, reading = get_job_progress(), self._reading_progress
+        if progress is not None and reading is not None:
+            progress.add_requests(reading)
+            self._reading_progress = None
+        if self._report is not None:
+            self._report(done, total, failed)
 
     def _choose_step(self, key: Key, row: Any, intent: Intent | None) -> Step:
         """Return what to do with an object that was read."""
