@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    precondition,
-    rule,
-)
+from hypothesis.stateful import initialize, precondition, rule
 
-from altegio_async import AltegioClient
 from altegio_async.errors import NotFoundError, UnprocessableEntityError
 from altegio_async.filters import Filter
-from altegio_async.testing import BOOKING_CODE, FakeAltegio, Size
+from altegio_async.testing import BOOKING_CODE
 from tests.support.booking_model import AppointmentModel, BookingModel, ClientModel, ServiceModel
-from tests.support.state_machines import run_machine
-
-T = TypeVar("T")
+from tests.support.state_machines import Session, SessionMachine, run_machine
 
 NOW = dt.datetime(2030, 6, 3, 6, 0, tzinfo=dt.UTC)
 DAYS = [dt.date(2030, 6, 4), dt.date(2030, 6, 5)]
@@ -37,57 +28,16 @@ INDEX = st.integers(0, 99)
 DAY = st.sampled_from([DAYS[0], *DAYS])
 
 
-class Session:
-    """One server and one client for all runs. Each run has a location of its own."""
-
-    def __init__(self) -> None:
-        self.runner = asyncio.Runner()
-        self.fake = FakeAltegio(size=Size(chains=1, locations=1, clients=0), rate_limits=None, now=NOW)
-        self.altegio = self.runner.run(self._connect())
-
-    async def _connect(self) -> AltegioClient:
-        await self.fake.start()
-        return AltegioClient(
-            partner_token=self.fake.partner_token,
-            user_token=self.fake.user_token,
-            base_url=self.fake.base_url,
-            rate_limiter=None,
-            strict=True,
-        )
-
-    def close(self) -> None:
-        """Close the client and the server."""
-        self.runner.run(self._disconnect())
-        self.runner.close()
-
-    async def _disconnect(self) -> None:
-        await self.altegio.aclose()
-        await self.fake.aclose()
-
-
-class BookingMachine(RuleBasedStateMachine):
+class BookingMachine(SessionMachine):
     """Sends each change to the server and makes it in the model."""
-
-    session: Session
 
     def __init__(self) -> None:
         super().__init__()
         self.model = BookingModel()
-        self.altegio = self.session.altegio
-        self.location = self.session.fake.add_location(title="Model")
-        self.here = self.location.id
-
-    def run(self, call: Coroutine[Any, Any, T]) -> T:
-        """Return the result of a call."""
-        return self.session.runner.run(call)
 
     def start(self, day: dt.date, minute: int) -> dt.datetime:
         """Return a local time with the offset of the location."""
         return dt.datetime.combine(day, dt.time(minute // 60, minute % 60), self.location.zone)
-
-    def pick(self, records: dict[int, Any], index: int) -> int:
-        """Return the id of one of some records."""
-        return list(records)[index % len(records)]
 
     @initialize()
     def open_studio(self) -> None:
@@ -424,7 +374,7 @@ def read_minute(text: str) -> int:
 
 @pytest.fixture(scope="module", autouse=True)
 def session() -> Iterator[Session]:
-    session = Session()
+    session = Session(NOW)
     BookingMachine.session = session
     yield session
     session.close()

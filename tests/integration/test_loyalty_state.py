@@ -13,7 +13,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from altegio_async import NotFoundError, UnprocessableEntityError
+from altegio_async import NotFoundError, RetryPolicy, UnprocessableEntityError
 from tests.support.loyalty_model import GiftTypeModel, MembershipModel, PromotionModel, TypeModel
 from tests.support.loyalty_session import (
     ARRIVES,
@@ -21,10 +21,9 @@ from tests.support.loyalty_session import (
     REQUEST_LOST,
     RESPONSE_LOST,
     START,
-    Session,
     WritingMachine,
 )
-from tests.support.state_machines import run_machine
+from tests.support.state_machines import Session, run_machine
 
 CATEGORY = 71
 TITLES = st.sampled_from(["Ten visits", "Evening", "Žanna"])
@@ -505,7 +504,7 @@ class LoyaltyMachine(WritingMachine):
 
 @pytest.fixture(scope="module", autouse=True)
 def session() -> Iterator[Session]:
-    session = Session()
+    session = Session(START, retry=RetryPolicy(attempts=1))
     LoyaltyMachine.session = session
     yield session
     session.close()
