@@ -8,10 +8,7 @@ from decimal import Decimal
 
 from altegio_async.testing.data import booking_builders, builders
 from altegio_async.testing.data.booking import Appointment, Service, TeamMember
-from altegio_async.testing.data.world import (
-    Client,
-    World,
-)
+from altegio_async.testing.data.world import Client, World
 
 
 class BookingSeeding:

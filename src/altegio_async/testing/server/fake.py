@@ -17,16 +17,10 @@ from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.data import builders
 from altegio_async.testing.data.seed import Size, build_world
-from altegio_async.testing.data.world import (
-    Location,
-    User,
-    World,
-)
+from altegio_async.testing.data.world import Location, User, World
 from altegio_async.testing.faults.drift import check_drifts
 from altegio_async.testing.faults.exchange import Exchange
-from altegio_async.testing.faults.injection import (
-    Injection,
-)
+from altegio_async.testing.faults.injection import Injection
 from altegio_async.testing.server.booking_seeding import BookingSeeding
 from altegio_async.testing.server.connection import (
     HEALTH_PATH,

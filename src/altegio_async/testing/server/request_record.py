@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from altegio_async._core.validation import check_count
-from altegio_async.testing.faults.injection import (
-    check_operation,
-)
+from altegio_async.testing.faults.injection import check_operation
 from altegio_async.testing.server import routes
 from altegio_async.testing.server.recorder import RecordedRequest
 from altegio_async.testing.server.request_assertions import RequestPattern, describe_requests

@@ -8,13 +8,7 @@ from decimal import Decimal
 from altegio_async.testing.data import builders, finance_builders, sale_builders
 from altegio_async.testing.data.client_accounts import ClientAccount
 from altegio_async.testing.data.finance import Payment, Product, ProductTransaction
-from altegio_async.testing.data.world import (
-    Client,
-    GiftCardType,
-    Membership,
-    MembershipType,
-    World,
-)
+from altegio_async.testing.data.world import Client, GiftCardType, Membership, MembershipType, World
 
 
 class SalesSeeding:
