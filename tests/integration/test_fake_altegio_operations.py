@@ -78,6 +78,14 @@ async def test_a_denied_location_and_its_chain_are_a_403(fake, raw, operation):
     assert fake.commits == []
 
 
+async def test_each_denied_operation_is_a_403(fake, raw):
+    fake.denied_operations = frozenset(OPERATIONS)
+    samples = {operation: find_sample(fake, operation) for operation in OPERATIONS}
+    statuses = {operation: (await raw.send(one)).status for operation, one in samples.items()}
+    assert statuses == dict.fromkeys(OPERATIONS, 403)
+    assert fake.commits == []
+
+
 @pytest.mark.parametrize("operation", OPERATIONS[1:])
 async def test_unknown_ids_are_a_404(fake, raw, operation):
     one = find_sample(fake, operation)

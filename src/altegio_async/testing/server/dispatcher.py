@@ -133,8 +133,7 @@ class Dispatcher:
             route = request.route
             if route is None:
                 return _refuse_unknown(request)
-            if route.checks_access:
-                self._check_access(call, route)
+            self._check_access(call, route)
             answer = route.handler(self._fake.world, call)
         except Refusal as refusal:
             is_second_version = request.route is not None and request.route.is_second_version
@@ -187,9 +186,14 @@ class Dispatcher:
         return next((user for user in users if user.token == token), None)
 
     def _check_access(self, call: HandlerCall, route: Route) -> None:
-        """Refuse a denied operation, location or chain with 403, and a missing location or chain with 404."""
+        """Refuse a denied operation, location or chain with 403, and a missing location or chain with 404.
+
+        An operation that does not check access is refused only if it is denied itself.
+        """
         if route.operation in call.denied_operations:
             raise Refusal(403, "Access denied.")
+        if not route.checks_access:
+            return
         world = self._fake.world
         locations, chains = world.locations, world.chains
         for name, known in (("location_id", locations), ("company_id", locations), ("chain_id", chains)):
