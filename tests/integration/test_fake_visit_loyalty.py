@@ -168,6 +168,7 @@ async def test_the_discount_follows_from_the_rules_of_the_promotion(
     card.visits, card.sold, card.paid = 5, Decimal(300), Decimal(90)
     steps = [{"parameter": 0, "value": 5}, {"parameter": 90, "value": 10}, {"parameter": 200, "value": 20}]
     service = fake.world.booking.appointments[visit.appointment].services[0].id
+    category = fake.world.booking.services[visit.location, service].category_id
     cases: list[tuple[dict[str, Any], int | None]] = [
         ({"type": "discount_accumulative_visits", "rules": steps}, 57),
         ({"type": "discount_accumulative_paid", "rules": steps}, 54),
@@ -176,6 +177,7 @@ async def test_the_discount_follows_from_the_rules_of_the_promotion(
         ({"value_unit": "amount", "rules": [{"parameter": 0, "value": 100}]}, 0),
         ({"service_item_type": "custom_allowed", "allowed_service_ids": [service]}, 45),
         ({"service_item_type": "custom_allowed", "allowed_service_ids": [service + 1]}, None),
+        ({"service_item_type": "custom_allowed", "allowed_service_ids": [category]}, None),
         ({"service_item_type": "not_allowed"}, None),
         ({"rules": [{"parameter": 0, "value": 50, "service_id": service}]}, 30),
         ({"rules": [{"parameter": 0, "value": 50, "service_id": service + 1}]}, None),
@@ -214,6 +216,32 @@ async def test_a_rule_for_a_service_does_not_reduce_the_price_of_a_product(
     for document, due in ((sold.document_id, 54), (visit.document, 30)):
         await altegio.sales.pay(visit.location, document, body=method)
         assert await read_due(altegio, visit.location, document) == [due]
+
+
+async def test_a_discount_for_categories_of_products_differs_from_one_for_products(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    location = fake.locations[0]
+    client = fake.add_client(location.id, phone=PHONE)
+    card = fake.add_loyalty_card(location.id, client=client)
+    product = fake.add_product(location.id)
+    product.category_id = 71
+    for name, ids, due in (
+        ("allowed_good_ids", [product.id], 45),
+        ("allowed_good_category_ids", [71], 45),
+        ("allowed_good_ids", [71], None),
+        ("allowed_good_category_ids", [product.id], None),
+    ):
+        sold = fake.add_product_transaction(location.id, client=client, product=product, price=60)
+        body = {**make_discount(location.id, card.type_id, 25, product_item_type="custom_allowed"), name: ids}
+        promotion = await altegio.chains.promotions.create(location.chain_id, body=body)
+        method = pay_by(slug="loyalty_program", promotion_id=promotion.id, loyalty_card_id=card.id)
+        if due is None:
+            with pytest.raises(UnprocessableEntityError):
+                await altegio.sales.pay(location.id, sold.document_id, body=method)
+        else:
+            await altegio.sales.pay(location.id, sold.document_id, body=method)
+        assert await read_due(altegio, location.id, sold.document_id) == [due or 60], (name, ids)
 
 
 async def test_the_promotions_of_a_location_are_listed_by_type(fake: FakeAltegio, altegio: AltegioClient):
@@ -363,9 +391,13 @@ async def test_client_accounts_are_found_by_chain_balance_and_phone(
     assert rows == [accounts[1].id, accounts[2].id]
     low = [row async for row in altegio.deposits.list_for_chain(location.chain_id, balance_to=Decimal("9.5"))]
     assert [row.client and row.client.id for row in low] == [clients[0].id]
-    (found,) = await altegio.deposits.get_by_chain_and_phone(location.chain_id, "+12025550182")
-    assert found.client_account is not None
-    assert found.client_account.id == accounts[2].id
+    second = fake.add_client(location.id, phone="+12025550183", extra_phones=["+12025550182"])
+    accounts.append(fake.add_client_account(location.id, client=second))
+    found = await altegio.deposits.get_by_chain_and_phone(location.chain_id, "+12025550182")
+    assert [row.client_account and row.client_account.id for row in found] == [
+        accounts[2].id,
+        accounts[3].id,
+    ]
     for call in (
         altegio.deposits.get_history_for_chain(other.chain_id, accounts[0].id),
         altegio.deposits.list_for_client(other.id, clients[0].id),

@@ -77,17 +77,20 @@ def _includes(world: World, promotion: Promotion, item: SaleItem) -> bool:
     rule = promotion.fields["service_item_type" if is_service else "good_item_type"]
     if rule != "custom_allowed":
         return bool(rule == "any_allowed")
-    ids = _list_ids(world, item)
-    return any(one["is_service"] is is_service and one["id"] in ids for one in promotion.items)
+    keys = _list_keys(world, item)
+    return any((one["is_service"], one["is_category"], one["id"]) in keys for one in promotion.items)
 
 
-def _list_ids(world: World, item: SaleItem) -> set[int]:
-    """Return the id of a service or a product, and that of its category."""
+def _list_keys(world: World, item: SaleItem) -> set[tuple[bool, bool, int]]:
+    """Return the keys of a service or a product and of its category.
+
+    A key has whether it is for services, whether it is for a category, and the id.
+    """
     if item.kind == "service":
         services = [one for (_, ident), one in world.booking.services.items() if ident == item.id]
-        return {item.id, *(one.category_id for one in services)}
+        return {(True, False, item.id), *((True, True, one.category_id) for one in services)}
     product = world.finance.products.get(find_product_id(world, item))
-    return {product.id, product.category_id} if product else set()
+    return {(False, False, product.id), (False, True, product.category_id)} if product else set()
 
 
 def _find_value(promotion: Promotion, card: LoyaltyCard, item: SaleItem) -> Decimal:

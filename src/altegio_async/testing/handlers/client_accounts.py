@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from altegio_async.testing.data.account_entries import add_entry
 from altegio_async.testing.data.client_accounts import ENTRY_TITLES, TOP_UP
 from altegio_async.testing.data.finance import OTHER_INCOME, TOP_UP_DOCUMENT, Payment, StockDocument
-from altegio_async.testing.data.world import digits
 from altegio_async.testing.handlers.finance_rows import (
     format_server_time,
     render_document,
@@ -42,13 +41,13 @@ def list_for_client(world: World, call: HandlerCall) -> Answer:
 
 def list_for_phone(world: World, call: HandlerCall) -> Answer:
     """List the accounts of the clients of a chain with a phone."""
-    phone, chain_id = digits(call.path["phone"]), call.number("chain_id")
-    rows = [
-        one
-        for one in _list_at(world, chain_id)
-        if (client := world.clients.get(one.client_id)) is not None and digits(client.phone) == phone
-    ]
-    return answer_list([_render(one) for one in rows])
+    chain_id = call.number("chain_id")
+    clients = {
+        client.id
+        for location_id in world.chains[chain_id].location_ids
+        for client in world.clients_at(location_id, call.path["phone"])
+    }
+    return answer_list([_render(one) for one in _list_at(world, chain_id) if one.client_id in clients])
 
 
 def list_for_chain(world: World, call: HandlerCall) -> Answer:
