@@ -192,3 +192,13 @@ def test_helpers_of_tests_are_in_their_own_folder():
     assert [str(path) for path in helpers if not path.name.startswith("test_")] == []
     imported = re.compile(r"^\s*(?:from|import) tests\.(?!support\b)", re.MULTILINE)
     assert [str(path) for path in modules if imported.search((ROOT / "tests" / path).read_text())] == []
+
+
+def test_changelog_fragments_have_known_types_and_no_list_marker():
+    types = {
+        entry["directory"]
+        for entry in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["towncrier"]["type"]
+    }
+    fragments = [path for path in (ROOT / "changelog.d").glob("*.md") if path.name != "README.md"]
+    assert [path.name for path in fragments if path.name.split(".")[1] not in types] == []
+    assert [path.name for path in fragments if path.read_text(encoding="utf-8").startswith(("-", "*"))] == []
