@@ -1,8 +1,11 @@
-"""The names of the fields of a client search."""
+"""Client search: the size of its largest page, and the names of its fields."""
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
+
+CLIENTS_PER_PAGE: Final = 200
+"""Number of rows of the largest page."""
 
 ClientField: TypeAlias = Literal[
     "id",

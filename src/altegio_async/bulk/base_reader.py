@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import aclosing
 from typing import Any, Final, TypeAlias
 
+from altegio_async._core.client_fields import CLIENTS_PER_PAGE
 from altegio_async._core.client_phones import (
     describe_hidden,
     describe_masked,
@@ -14,7 +15,7 @@ from altegio_async._core.client_phones import (
     read_client_phone,
 )
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.bulk.client_bases import CLIENTS_PER_PAGE, ClientSearch
+from altegio_async.bulk.client_bases import ClientSearch
 from altegio_async.bulk.lists import pair_all
 from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.sources import is_collection

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import msgspec
 
 from altegio_async import models
-from altegio_async._core.client_fields import ClientField
+from altegio_async._core.client_fields import CLIENTS_PER_PAGE, ClientField
 from altegio_async._core.operation import Operation
 from altegio_async._core.type_guards import is_row_iterable
 from altegio_async._lazy import lazy_module
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 else:
     _filters = lazy_module("altegio_async.filters")
 
-__all__ = ["CLIENTS_PER_PAGE", "SEARCH_FIELDS", "ClientSearch", "read_client_bases"]
-
-CLIENTS_PER_PAGE: Final = 200
-"""Largest page of the client search."""
+__all__ = ["SEARCH_FIELDS", "ClientSearch", "read_client_bases"]
 
 SEARCH_FIELDS: Final[tuple[ClientField, ...]] = (
     "id",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from altegio_async._core.client_fields import CLIENTS_PER_PAGE
 from altegio_async.bulk.client_bases import SEARCH_FIELDS
 from altegio_async.cli import views
 from altegio_async.cli.bulk_locations import JsonFilter
@@ -60,7 +61,7 @@ def search_clients(
         location_id,
         views.clients(),
         lambda altegio: altegio.clients.search(
-            location_id, fields=SEARCH_FIELDS, page_size=200, limit=limit, **search
+            location_id, fields=SEARCH_FIELDS, page_size=CLIENTS_PER_PAGE, limit=limit, **search
         ),
         **output,
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.arguments import check_amount, check_date, optional
-from altegio_async._core.client_fields import ClientField
+from altegio_async._core.client_fields import CLIENTS_PER_PAGE, ClientField
 from altegio_async._core.client_phones import (
     describe_hidden,
     describe_masked,
@@ -128,7 +128,7 @@ class Clients(resources.Clients):
         """
         known: set[str] = set()
         without_phone = 0
-        pager = self.search(location_id, fields=["id", "phone"], order_by="id", page_size=200)
+        pager = self.search(location_id, fields=["id", "phone"], order_by="id", page_size=CLIENTS_PER_PAGE)
         async for client in pager:
             if is_masked(client.phone):
                 raise APIResponseError(describe_masked(location_id))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from altegio_async._core.arguments import check_flag
+from altegio_async._core.client_fields import CLIENTS_PER_PAGE
 from altegio_async._core.validation import phone_digits
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from altegio_async._core.mismatch import Drift
 
 __all__ = ["LoyaltyCards"]
-
-LARGEST_PAGE: Final = 200
-"""Largest number of clients of one response."""
 
 
 class LoyaltyCards(resources.LoyaltyCards):
@@ -90,7 +88,7 @@ class LoyaltyCards(resources.LoyaltyCards):
         body: dict[str, Any] = {
             "filters": [{"type": "quick_search", "state": {"value": digits}}],
             "fields": ["id", "phone"],
-            "page_size": LARGEST_PAGE,
+            "page_size": CLIENTS_PER_PAGE,
         }
         search = operations.get_client_list(location_id, body=body)
         response = await self._pipeline.respond(search)
