@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
 from altegio_async import AltegioClient, AltegioError, ConfigurationError, operations
 from altegio_async.errors import APIStatusError
-from altegio_async.filters import Filter
+from altegio_async.filters import Filter, list_filters
 
 if TYPE_CHECKING:
     from altegio_async.models import MembershipType
@@ -100,15 +100,15 @@ class Probe:
             self._chain_id = ids[0]
         return self._chain_id
 
-    async def count_clients(
-        self, filters: Sequence[Filter | Mapping[str, Any]] = (), *, operation: str = "AND"
-    ) -> int:
+    async def count_clients(self, filters: Sequence[Filter | Mapping[str, Any]] = ()) -> int:
         """Return the number of clients that match the filters."""
-        sent = [
-            {"type": one.type, "state": one.state} if isinstance(one, Filter) else dict(one)
-            for one in filters
-        ]
-        body = {"page": 1, "page_size": 1, "fields": ["id"], "operation": operation, "filters": sent}
+        body = {
+            "page": 1,
+            "page_size": 1,
+            "fields": ["id"],
+            "operation": "AND",
+            "filters": list_filters(filters),
+        }
         response = await self.read(operations.get_client_list(self.location_id, body=body))
         total = get_meta(response).get("total_count")
         if not isinstance(total, int):
@@ -129,7 +129,7 @@ def get_last_year() -> tuple[dt.date, dt.date]:
 
 
 async def count_ids_per_fetch(probe: Probe) -> list[Line]:
-    """Find the largest number of ids of which the last one is returned."""
+    """Find the largest number of ids in one request for which the last one is still returned."""
     types = (await probe.read(operations.get_membership_type_list(probe.location_id, page_size=100))).value
     if not types:
         raise UnansweredError("the location has no membership types")
@@ -261,7 +261,7 @@ async def _compare_paths(probe: Probe, template: str, canonical: str, query: Map
 
 
 async def compare_filter_forms(probe: Probe) -> list[Line]:
-    """Search for clients with more visits or money than anybody has, in both forms of loyalty filters."""
+    """Search for clients with more visits or money than any client has, in both forms of loyalty filters."""
     base = await probe.count_clients()
     if not base:
         raise UnansweredError("the location has no clients")

@@ -3,7 +3,7 @@
     from altegio_async import AltegioClient, otel
     AltegioClient(hooks=otel.create_hooks())
 
-The attributes are those of the HTTP conventions of OpenTelemetry, and own ones that begin with `altegio.`.
+The attributes are those of the HTTP conventions of OpenTelemetry, and custom ones that begin with `altegio.`.
 They contain templates of URLs instead of URLs, and no query, token, body or message of the server.
 """
 
@@ -79,7 +79,7 @@ class _CallState:
 
     Attributes:
         span: its span.
-        attributes: what its span and all its metrics have in common.
+        attributes: the attributes that its span and all its metrics have.
         token: restores the context of the caller.
         attempt_begun_at: start of the request in progress, or None between requests.
     """
@@ -167,7 +167,7 @@ class _Recorder:
         if event.error is not None:
             span.set_status(trace.StatusCode.ERROR)
         span.end()
-        # A coroutine that is dropped ends in the context of the garbage collection.
+        # The garbage collection closes a dropped coroutine in the context of another task.
         if state.token is not None and self._find_state() is state:
             context.detach(state.token)
 
@@ -176,7 +176,7 @@ class _Recorder:
         return state if isinstance(state, _CallState) else None
 
     def _get_attributes(self, state: _CallState | None, operation: str) -> Mapping[str, str | int]:
-        """Return the attributes of a call. A mismatch that is found between calls has no call."""
+        """Return the attributes of a call. Outside of a call, only the operation is known."""
         return {"altegio.operation": operation} if state is None else state.attributes
 
 

@@ -15,7 +15,7 @@ from tests.support.lost_responses import LOYALTY_TAGS, list_write_methods, list_
 
 
 def list_unknown_names(path: str, advice: str) -> list[str]:
-    """Return the names in an advice that are no method, no argument, no error and no field."""
+    """Return the names in a paragraph of advice that are not methods, arguments, errors or fields."""
     method, (resource, _, _) = find_method(path), path.rpartition(".")
     known: set[str] = set(dir(find_method(resource))) | set(inspect.signature(method).parameters)
     known |= {name for name in altegio_async.__all__ if name.endswith("Error")}

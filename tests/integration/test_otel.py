@@ -38,7 +38,7 @@ REFUSED = {"success": False, "data": None, "meta": {"message": "canary message"}
 
 
 class Telemetry:
-    """An SDK of OpenTelemetry that keeps everything in memory."""
+    """An OpenTelemetry SDK that stores spans and metrics in memory."""
 
     def __init__(self) -> None:
         self.exporter = InMemorySpanExporter()

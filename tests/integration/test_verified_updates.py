@@ -1,4 +1,4 @@
-"""Updates of loyalty types and promotions read the object back and report what the API stored otherwise."""
+"""Updates of loyalty types and promotions read the object back and report fields with other values."""
 
 from __future__ import annotations
 
@@ -143,12 +143,12 @@ EVERY_FIELD: dict[str, Any] = {
     "is_booking_when_frozen_allowed": True,
     "category_id": 6,
 }
-KEPT = {
+UNCHANGEABLE = {
     "cost", "is_united_balance", "services", "service_categories", "service_links", "period", "period_unit_id",
     "expiration_type_id", "is_allow_empty_code", "autoactivation_period", "autoactivation_time_in_days",
     "autoactivation_time_unit_id", "is_united_balance_unlimited", "united_balance_services_count",
 }  # fmt: skip
-"""Fields that a sold type keeps."""
+"""Fields that the API does not change after a type has been sold."""
 
 
 async def test_every_field_is_compared_with_the_field_in_which_the_api_returns_it(
@@ -166,7 +166,7 @@ async def test_every_field_is_compared_with_the_field_in_which_the_api_returns_i
                 sell(fake, here, kind.id)
             result = await types.update(here.chain_id, kind.id, **{name: value})
             fields = {one.name.partition("[")[0].partition(".")[0] for one in result.ignored}
-            assert fields == ({name} if is_sold and name in KEPT else set()), (name, is_sold, result)
+            assert fields == ({name} if is_sold and name in UNCHANGEABLE else set()), (name, is_sold, result)
             assert (result.concurrent, result.unverified) == ((), ()), (name, is_sold)
 
 
@@ -423,7 +423,7 @@ async def test_contradictory_coverage_is_refused_before_sending(
         ({"services": {"sauna": 1}}, "the keys of services must be ids"),
         ({"services": {"9" * 5000: 1}}, "the keys of services must be ids"),
         ({"services": {"011": 1}}, "the keys of services must be ids"),
-        ({"services": {"11": -1}}, r"services\[11\] must be 0 or more, got -1"),
+        ({"services": {"11": -1}}, r"services\[11\] must be at least 0, got -1"),
         ({"services": {11: 1}}, "a key of services: expected str, got int"),
     ):
         with pytest.raises(InvalidArgumentError, match=message):
@@ -476,7 +476,7 @@ async def test_rows_that_do_not_cover_one_service_or_category_each_are_refused(
         ([{"service_id": 11}, {"service_id": 11, "count": 1}], r"service_links\[1\] covers the same service"),
         (
             [{"service_id": 11}, {"service_category_id": 71, "count": -1}],
-            r"service_links\[1\]\.count must be 0",
+            r"service_links\[1\]\.count must be at least 0",
         ),
     ):
         with pytest.raises(InvalidArgumentError, match=message):

@@ -167,7 +167,7 @@ def test_the_dictionary_of_an_error_has_its_facts_and_no_body():
     assert "private" not in error.to_json()
 
 
-def test_a_dictionary_that_is_no_error_is_refused():
+def test_a_dictionary_of_something_else_is_not_converted_to_an_error():
     data = build_error(NotFoundError).to_dict()
     for wrong in (
         {**data, "type": "Exception"},

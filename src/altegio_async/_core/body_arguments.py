@@ -63,7 +63,7 @@ def make_replacement_body(cls: type[S], read: Mapping[str, Any], changes: Mappin
         cls: the struct.
         read: values that the API sent. Only their types are checked, so that they do not change.
         changes: values by Python name or wire name, as in `make_body`. They have priority. Without any, the
-            body has the values that were read.
+            body has the values that were read, and the number of changed fields is not checked.
 
     Raises:
         InvalidArgumentError: see `make_body`.

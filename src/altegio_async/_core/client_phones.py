@@ -1,4 +1,4 @@
-"""The phones of the rows of a client search, which people have typed."""
+"""Phones in the rows of a client search. They are typed by hand, and can be masked or absent."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from altegio_async.errors import InvalidArgumentError
 
 def read_client_phone(phone: str | None) -> str | None:
     """Return the digits of a client's phone; None if it is absent, masked or not exactly one phone number."""
-    if not phone or "*" in phone:
+    if not phone or is_masked(phone):
         return None
     try:
         return parse_phone("phone", phone)
@@ -30,5 +30,5 @@ def describe_hidden(location: int, clients: int) -> str:
 
 
 def is_masked(phone: str | None) -> bool:
-    """Return whether digits of a phone are replaced by asterisks, because the user can see no contacts."""
+    """Return whether the API masked a phone with asterisks: the user has no right to see contacts."""
     return phone is not None and "*" in phone

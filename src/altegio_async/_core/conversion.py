@@ -52,7 +52,7 @@ def _to_dict(value: Any, wire: bool, levels: int) -> Any:
 def _list_fields(value: Struct, wire: bool) -> Iterable[tuple[str, Any]]:
     """Return the names and values of the dictionary of a struct."""
     list_entries: Callable[[], dict[str, Any]] | None = getattr(value, "_list_entries", None)
-    if list_entries is not None:  # a struct that is no struct of the API, with entries of its own
+    if list_entries is not None:  # a Convertible, such as a page
         return list_entries().items()
     names = value.__struct_encode_fields__ if wire else value.__struct_fields__
     return zip(names, (getattr(value, name) for name in value.__struct_fields__), strict=True)

@@ -10,7 +10,7 @@ from msgspec import Struct
 class Convertible:
     """Base of structs that are converted with the structs inside them.
 
-    A class whose dictionary differs from its fields replaces `_list_entries`.
+    A class whose dictionary differs from its fields overrides `_list_entries`.
     """
 
     __slots__ = ()

@@ -34,7 +34,7 @@ class Progress(Generic[T]):
     """The rows and totals of the pages of one list, read in order.
 
     Args:
-        remembered_ids: number of rows among which repeated ones are recognised at least; None for all.
+        remembered_ids: smallest number of latest rows in which repeated ones are found; None for all rows.
 
     Attributes:
         has_ended: whether the last page was read.

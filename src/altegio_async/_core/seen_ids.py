@@ -34,11 +34,13 @@ class SeenIds:
         Rows of one call with the same id are all new.
         """
         keys = [_make_key(get_id(row)) for row in rows]
-        new = [row for row, key in zip(rows, keys, strict=True) if key not in self._seen]
-        if self._limit is not None:
-            new = [row for row in new if _make_key(get_id(row)) not in self._older]
-            if len(self._seen) >= self._limit:
-                self._seen, self._older = set(), self._seen
+        new = [
+            row
+            for row, key in zip(rows, keys, strict=True)
+            if key not in self._seen and key not in self._older
+        ]
+        if self._limit is not None and len(self._seen) >= self._limit:
+            self._seen, self._older = set(), self._seen
         self._seen.update(key for key in keys if key is not None)
         return new
 

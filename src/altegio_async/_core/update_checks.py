@@ -12,7 +12,7 @@ from altegio_async._core.update_result import FieldDifference, UpdateResult
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from altegio_async._core.mismatch import Drift
 
@@ -49,7 +49,7 @@ def check_update(
     lossy = {name for name, _ in iter_lossy_fields(type(sent), drift, sources)}
     absent = {name for name in unread if getattr(found, name) is UNSET}
     hidden = {*assumed, *absent, *(sent.__struct_fields__ if None in lossy else lossy)}
-    differences = list(_select(compare(sent, found, changes), hidden))
+    differences = [one for one in compare(sent, found, changes) if _get_field(one.name) not in hidden]
     return UpdateResult(
         value,
         tuple(one for one in differences if _get_field(one.name) in changes),
@@ -74,12 +74,6 @@ def _rebuild(
         return build(value, assumed), assumed
     except InvalidArgumentError:
         return None, ()
-
-
-def _select(
-    differences: Iterable[FieldDifference], hidden: Collection[str | None]
-) -> Iterator[FieldDifference]:
-    return (one for one in differences if _get_field(one.name) not in hidden)
 
 
 def _get_field(place: str) -> str:

@@ -16,8 +16,8 @@ class FieldDifference(Struct, frozen=True):
 
     Attributes:
         name: Python name of the field in the update, such as `cost`, `services[12]` or `expiration.date`.
-        sent: the value that was sent, or None if there is none at this place.
-        found: the value that was read back, or None if there is none.
+        sent: the value that was sent, or None if it is absent.
+        found: the value that was read back, or None if it is absent.
     """
 
     name: str
@@ -30,8 +30,8 @@ class UpdateResult(Struct, Generic[T], frozen=True):
 
     The object is read back after the write. A change that another program makes between the write and this
     read cannot be distinguished from a change that the API did not make, if both concern the same field. A
-    change that it makes before the write is replaced by the update, and is not visible unless the API keeps
-    the field.
+    change that it makes before the write is replaced by the update. It is visible only if the API does not
+    store the sent value of this field.
 
     Attributes:
         value: the object as it was read back.

@@ -72,12 +72,12 @@ def check_text_id(name: str, value: object, least: int = 1) -> int:
     """
     if not isinstance(value, str):
         return check_id(name, value, least)
-    if not _is_id_text(value):
+    if not is_id_text(value):
         raise InvalidArgumentError(f"{name} must be an int or a str of digits, got another str")
     return check_id(name, int(value), least)
 
 
-def _is_id_text(text: str) -> bool:
+def is_id_text(text: str) -> bool:
     """Return whether a text is an id as the API writes it: ASCII digits without leading zeros."""
     if not (text.isascii() and text.isdigit() and len(text) <= _MAX_ID_DIGITS):
         return False

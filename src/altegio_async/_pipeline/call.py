@@ -17,7 +17,7 @@ __all__ = ["Call", "make_deadline_error", "now"]
 
 T = TypeVar("T")
 
-SHORTEST_WAIT: Final = 0.001  # seconds
+_SHORTEST_WAIT: Final = 0.001  # seconds
 
 
 def now() -> float:
@@ -67,7 +67,7 @@ class Call(Struct, Generic[T]):
 
     def note_wait(self, kind: WaitKind, seconds: float) -> None:
         """Add to the seconds that the call waited. Less than a millisecond is not a wait."""
-        if seconds < SHORTEST_WAIT:
+        if seconds < _SHORTEST_WAIT:
             return
         if self.waits is None:
             self.waits = {}

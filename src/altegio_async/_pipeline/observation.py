@@ -32,7 +32,7 @@ async def observe(
         work: sends the requests of the call and returns the last response.
         on_call: the hook.
         base_url: the URL of the client.
-        credentials: know the secrets that no report may contain.
+        credentials: redact the secrets in the request id.
     """
     endpoint, begun_at = call.operation.endpoint, now()
     url_template = build_url_template(base_url, endpoint)

@@ -313,7 +313,7 @@ class Pipeline:
         raise self._fail_outside(failure, call)
 
     def _fail_outside(self, failure: AltegioError, call: Call[Any]) -> AltegioError:
-        """Annotate and report an error that was raised outside of the attempts of a call, and ends it."""
+        """Annotate and report an error that ends a call outside of its attempts."""
         failure.sent = call.sent
         self.reporter.report_failure(call.operation.endpoint.id, call.attempts, self._annotate(failure, call))
         return failure

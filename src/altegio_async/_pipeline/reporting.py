@@ -45,9 +45,8 @@ logger.addHandler(logging.NullHandler())
 
 
 _REQUEST_ID_LIMIT: Final = 100  # characters in a log line
-
-
 _OWN_TEXTS: Final = (APIConnectionError, ClientClosedError, DeadlineExceededError, LimiterUnavailableError)
+"""Errors whose messages this package writes."""
 
 
 def request_id_of(headers: Mapping[str, str]) -> str | None:

@@ -22,11 +22,11 @@ _MESSAGE: Final = (
 def watch(
     transport: object, session: aiohttp.ClientSession, pool: ConnectionPool
 ) -> weakref.finalize[[aiohttp.ClientSession, ConnectionPool, asyncio.AbstractEventLoop], Any]:
-    """Report a transport that is garbage collected, or exists at the end of the process, before it is closed.
+    """Report a transport when it is garbage collected or the process ends, unless it was closed before.
 
     Args:
         transport: owns the session.
-        session: is closed then.
+        session: is closed before the report.
         pool: the connections of the session.
 
     Returns:

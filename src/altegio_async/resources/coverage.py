@@ -12,7 +12,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from altegio_async._core.body_comparison import compare_bodies
-from altegio_async._core.validation import check_id
+from altegio_async._core.validation import check_count, check_id, is_id_text
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models
 
@@ -26,7 +26,6 @@ B = TypeVar("B", "models.MembershipTypeCreate", "models.MembershipTypeUpdate")
 _ROWS: Final = "service_links"
 _COUNTS: Final = ("services", "service_categories")
 _FIELDS: Final = (*_COUNTS, _ROWS)
-_MOST_DIGITS: Final = 19  # of an id
 
 
 def complete_coverage(
@@ -40,7 +39,7 @@ def complete_coverage(
 
     Raises:
         InvalidArgumentError: both forms are given and differ, a number of visits is negative, the key of a
-            map is no id, or a row does not cover one service or category that no other row covers.
+            map is not an id, or a row does not cover one service or category that no other row covers.
     """
     named = {name: given[name] for name in _FIELDS if name in given}
     for name in _COUNTS:
@@ -60,10 +59,10 @@ def complete_coverage(
 def _check_counts(name: str, counts: Mapping[str, int]) -> None:
     """Raise InvalidArgumentError if visits by id have a wrong id or a negative number."""
     for key, count in counts.items():
-        if not (key.isascii() and key.isdigit() and len(key) <= _MOST_DIGITS) or key.startswith("0"):
+        if not is_id_text(key):
             raise InvalidArgumentError(f"the keys of {name} must be ids")
         check_id(f"a key of {name}", int(key))
-        _check_count(f"{name}[{key}]", count)
+        check_count(f"{name}[{key}]", count, 0)
 
 
 def _check_rows(rows: Iterable[models.ServiceLinkInput]) -> None:
@@ -76,12 +75,7 @@ def _check_rows(rows: Iterable[models.ServiceLinkInput]) -> None:
         if _identify(row) in seen:
             raise InvalidArgumentError(f"{place} covers the same service or category as another row")
         seen.add(_identify(row))
-        _check_count(f"{place}.count", row.count or 0)
-
-
-def _check_count(place: str, count: int) -> None:
-    if count < 0:
-        raise InvalidArgumentError(f"{place} must be 0 or more, got {count}")
+        check_count(f"{place}.count", row.count or 0, 0)
 
 
 def find_ignored(
