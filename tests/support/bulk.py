@@ -42,10 +42,6 @@ def make_rows_operation(location, ids):
     return Operation(ROWS, (location,), (ids,))
 
 
-def make_cards_operation(location, phone):
-    return Operation(CARDS, (), (location, phone))
-
-
 @dataclass
 class FakeCaller:
     """Answers with known rows of locations and cards of phones. `trouble` returns the error of a request, or None."""
@@ -96,7 +92,7 @@ def look_up_ids(caller, keys, *, cut=lambda _: None, **options):
 
 def look_up_phones(caller, keys, **options):
     opened = make_opener("get_cards", options.get("checkpoint"))
-    return BulkJob(ByPhone(caller, make_cards_operation), keys, Options(**options), open_checkpoint=opened)
+    return BulkJob(ByPhone(caller, CARDS), keys, Options(**options), open_checkpoint=opened)
 
 
 def make_opener(operation, path):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal, TypeVar
 
-from altegio_async._core.operation import Operation
+from altegio_async._core.operation import Endpoint
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.base_reader import BaseReader, KeysOfBases
 from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.job import BulkJob
-from altegio_async.bulk.lookups import ByPhone
+from altegio_async.bulk.lookups import ByPhone, Caller
 from altegio_async.bulk.options import Options
 
 __all__ = ["look_up_bases"]
@@ -21,10 +21,8 @@ X = TypeVar("X")
 class ByPhoneOfBase(KeysOfBases, ByPhone[X]):
     """Looks up the rows of the clients of a location by the phones that a `BaseReader` has read."""
 
-    def __init__(
-        self, caller: Any, operation: Callable[[int, str], Operation[list[X]]], reader: BaseReader
-    ) -> None:
-        super().__init__(caller, operation)
+    def __init__(self, caller: Caller, endpoint: Endpoint[list[X]], reader: BaseReader) -> None:
+        super().__init__(caller, endpoint)
         self._reader = reader
 
     async def fetch(self, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
@@ -39,7 +37,7 @@ class ByPhoneOfBase(KeysOfBases, ByPhone[X]):
 
 def look_up_bases(
     pipeline: Pipeline,
-    operation: Callable[[int, str], Operation[list[X]]],
+    endpoint: Endpoint[list[X]],
     location_ids: Any,
     options: Options,
     kind: Literal["memberships", "gift_cards"],
@@ -48,7 +46,7 @@ def look_up_bases(
 
     Args:
         pipeline: sends the requests.
-        operation: looks up a phone.
+        endpoint: the operation that looks up a phone.
         location_ids: the locations.
         options: the validated options.
         kind: what the operation looks up.
@@ -59,12 +57,12 @@ def look_up_bases(
     if options.prefilter:
         from altegio_async.bulk.prefilter.of_bases import create_job_of_bases  # noqa: PLC0415 - most jobs do not need it
 
-        return create_job_of_bases(pipeline, operation, location_ids, options, kind)
+        return create_job_of_bases(pipeline, endpoint, location_ids, options, kind)
     reader = BaseReader(pipeline, location_ids, retry=options.retry_failed)
     return BulkJob(
-        ByPhoneOfBase(pipeline, operation, reader),
+        ByPhoneOfBase(pipeline, endpoint, reader),
         reader.iterate_keys(),
         options,
         limiter=pipeline.limiter,
-        open_checkpoint=make_checkpoint_opener(pipeline, operation(1, "1").endpoint.id, options),
+        open_checkpoint=make_checkpoint_opener(pipeline, endpoint.id, options),
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from altegio_async import models
 from altegio_async._core.client_fields import ClientField
-from altegio_async._core.operation import Operation
 from altegio_async._lazy import lazy_module
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.base_lookups import look_up_bases
@@ -82,13 +81,9 @@ class ClientMethods:
         """
         from altegio_async.generated.b2b_v1.operations import get_client_memberships  # noqa: PLC0415 - loads 45 operations
 
-        endpoint = get_client_memberships.endpoint
+        chosen = read_options(options, LocationLookupOptions)
         return look_up_bases(
-            self._pipeline,
-            lambda location, phone: Operation(endpoint, (), (location, phone)),
-            location_ids,
-            read_options(options, LocationLookupOptions),
-            "memberships",
+            self._pipeline, get_client_memberships.endpoint, location_ids, chosen, "memberships"
         )
 
     @show_options(LocationLookupOptions)
@@ -117,11 +112,7 @@ class ClientMethods:
         """
         from altegio_async.generated.b2b_v1.operations import get_client_gift_cards  # noqa: PLC0415 - loads 45 operations
 
-        endpoint = get_client_gift_cards.endpoint
+        chosen = read_options(options, LocationLookupOptions)
         return look_up_bases(
-            self._pipeline,
-            lambda location, phone: Operation(endpoint, (), (location, phone)),
-            location_ids,
-            read_options(options, LocationLookupOptions),
-            "gift_cards",
+            self._pipeline, get_client_gift_cards.endpoint, location_ids, chosen, "gift_cards"
         )

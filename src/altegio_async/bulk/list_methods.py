@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterable, Iterable
-from typing import Unpack
+from collections.abc import AsyncIterable, Callable, Iterable
+from typing import TypeVar, Unpack
 
 from altegio_async import models
+from altegio_async._core.operation import Operation
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lists import divide_period, read_chain_memberships, read_location_lists
 from altegio_async.bulk.options import BulkOptions, read_options, show_options
 
 __all__ = ["ListMethods"]
+
+X = TypeVar("X")
 
 
 class ListMethods:
@@ -39,12 +42,8 @@ class ListMethods:
         """
         from altegio_async.generated.b2b_v1.operations import get_membership_type_list  # noqa: PLC0415 - loads 45 operations
 
-        return read_location_lists(
-            self._pipeline,
-            lambda location: get_membership_type_list(location, title=title),
-            location_ids,
-            read_options(options, BulkOptions),
-            arguments=f"title={title}" if title else "",
+        return self._search_types(
+            lambda location: get_membership_type_list(location, title=title), location_ids, title, options
         )
 
     @show_options(BulkOptions)
@@ -66,12 +65,8 @@ class ListMethods:
         """
         from altegio_async.generated.b2b_v1.operations import get_gift_card_type_list  # noqa: PLC0415 - loads 45 operations
 
-        return read_location_lists(
-            self._pipeline,
-            lambda location: get_gift_card_type_list(location, title=title),
-            location_ids,
-            read_options(options, BulkOptions),
-            arguments=f"title={title}" if title else "",
+        return self._search_types(
+            lambda location: get_gift_card_type_list(location, title=title), location_ids, title, options
         )
 
     @show_options(BulkOptions)
@@ -108,4 +103,19 @@ class ListMethods:
             chain_id,
             divide_period(created_after, created_before, window_days),
             read_options(options, BulkOptions),
+        )
+
+    def _search_types(
+        self,
+        operation: Callable[[int], Operation[list[X]]],
+        location_ids: Iterable[int] | AsyncIterable[int],
+        title: str | None,
+        options: BulkOptions,
+    ) -> BulkJob[int, list[X]]:
+        return read_location_lists(
+            self._pipeline,
+            operation,
+            location_ids,
+            read_options(options, BulkOptions),
+            arguments=f"title={title}" if title else "",
         )

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar, Unpack, overload
 
 from altegio_async import models
 from altegio_async._core.coercion import Drift
-from altegio_async._core.operation import Operation
+from altegio_async._core.operation import Endpoint, Operation
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.job import BulkJob
@@ -15,7 +15,6 @@ from altegio_async.bulk.lookups import ById, ByPhone, RowWithId
 from altegio_async.bulk.options import (
     ClientLookupOptions,
     LookupOptions,
-    Options,
     PhoneLookupOptions,
     read_options,
     show_options,
@@ -50,9 +49,7 @@ class LookupMethods:
         from altegio_async.generated.b2b_v1.operations import get_membership_type_list_by_id  # noqa: PLC0415 - loads 45 operations
 
         return self._look_up_ids(
-            lambda location, ids: get_membership_type_list_by_id(location, ids=ids),
-            keys,
-            read_options(options, LookupOptions),
+            lambda location, ids: get_membership_type_list_by_id(location, ids=ids), keys, options
         )
 
     @show_options(LookupOptions)
@@ -72,9 +69,7 @@ class LookupMethods:
         from altegio_async.generated.b2b_v1.operations import get_gift_card_type_list_by_id  # noqa: PLC0415 - loads 45 operations
 
         return self._look_up_ids(
-            lambda location, ids: get_gift_card_type_list_by_id(location, ids=ids),
-            keys,
-            read_options(options, LookupOptions),
+            lambda location, ids: get_gift_card_type_list_by_id(location, ids=ids), keys, options
         )
 
     @overload
@@ -104,15 +99,7 @@ class LookupMethods:
         """
         from altegio_async.generated.b2b_v1.operations import get_client_memberships  # noqa: PLC0415 - loads 45 operations
 
-        endpoint = (
-            get_client_memberships.endpoint
-        )  # without the checks of the factory: the job checks each key
-        return self._look_up_phones(
-            lambda location, phone: Operation(endpoint, (), (location, phone)),
-            keys,
-            read_options(options, PhoneLookupOptions),
-            "memberships",
-        )
+        return self._look_up_phones(get_client_memberships.endpoint, keys, options, "memberships")
 
     @overload
     def gift_cards(
@@ -141,20 +128,15 @@ class LookupMethods:
         """
         from altegio_async.generated.b2b_v1.operations import get_client_gift_cards  # noqa: PLC0415 - loads 45 operations
 
-        endpoint = (
-            get_client_gift_cards.endpoint
-        )  # without the checks of the factory: the job checks each key
-        return self._look_up_phones(
-            lambda location, phone: Operation(endpoint, (), (location, phone)),
-            keys,
-            read_options(options, PhoneLookupOptions),
-            "gift_cards",
-        )
+        return self._look_up_phones(get_client_gift_cards.endpoint, keys, options, "gift_cards")
 
     def _look_up_ids(
-        self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], keys: IdKeys, options: Options
+        self,
+        operation: Callable[[int, Sequence[int]], Operation[list[R]]],
+        keys: IdKeys,
+        given: LookupOptions,
     ) -> BulkJob[tuple[int, int], R]:
-        pipeline = self._pipeline
+        pipeline, options = self._pipeline, read_options(given, LookupOptions)
         name = operation(1, [1]).endpoint.id
 
         def report_truncation(size: int) -> None:
@@ -163,28 +145,31 @@ class LookupMethods:
             )
             pipeline.report_drift(name, drift)
 
-        lookup = ById(pipeline, operation, pipeline.settings.base_url)
-        opener = make_checkpoint_opener(pipeline, name, options)
         return BulkJob(
-            lookup,
+            ById(pipeline, operation, pipeline.settings.base_url),
             keys,
             options,
             limiter=pipeline.limiter,
             on_truncation=report_truncation,
-            open_checkpoint=opener,
+            open_checkpoint=make_checkpoint_opener(pipeline, name, options),
         )
 
     def _look_up_phones(
         self,
-        operation: Callable[[int, str], Operation[list[X]]],
+        endpoint: Endpoint[list[X]],
         keys: PhoneKeys | IdKeys,
-        options: Options,
+        given: PhoneLookupOptions,
         kind: Literal["memberships", "gift_cards"],
     ) -> BulkJob[Any, list[X]]:
+        pipeline, options = self._pipeline, read_options(given, PhoneLookupOptions)
         if options.prefilter:
             from altegio_async.bulk.prefilter.create import create_job  # noqa: PLC0415 - most jobs do not need it
 
-            return create_job(self._pipeline, operation, keys, options, kind)
-        opener = make_checkpoint_opener(self._pipeline, operation(1, "1").endpoint.id, options)
-        lookup = ByPhone(self._pipeline, operation)
-        return BulkJob(lookup, keys, options, limiter=self._pipeline.limiter, open_checkpoint=opener)
+            return create_job(pipeline, endpoint, keys, options, kind)
+        return BulkJob(
+            ByPhone(pipeline, endpoint),
+            keys,
+            options,
+            limiter=pipeline.limiter,
+            open_checkpoint=make_checkpoint_opener(pipeline, endpoint.id, options),
+        )

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args
 
-from altegio_async._core.operation import Operation
+from altegio_async._core.operation import Endpoint, Operation
 from altegio_async._core.request import URL_LIMIT, build_url
 from altegio_async._core.validation import is_local_number, warn_about_local_number
 from altegio_async.bulk.plan import RequestCount
@@ -196,10 +196,10 @@ class ByPhone(Lookup[str, list[X]]):
     read_ahead = 100
     way = "by_phone"
 
-    def __init__(self, caller: Caller, operation: Callable[[int, str], Operation[list[X]]]) -> None:
+    def __init__(self, caller: Caller, endpoint: Endpoint[list[X]]) -> None:
         self._caller = caller
-        self._operation = operation
-        self.kind: Any = operation(1, "1").endpoint.result
+        self._endpoint = endpoint
+        self.kind: Any = endpoint.result
         self._has_warned = False
 
     def check(self, value: Any) -> str:
@@ -217,4 +217,5 @@ class ByPhone(Lookup[str, list[X]]):
     async def fetch(self, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
         """Send a request and return the rows of its phone."""
         (phone,) = questions
-        return {phone: await self._caller.call(self._operation(location, phone))}
+        # Without the factory of the operation, which would validate each key again.
+        return {phone: await self._caller.call(Operation(self._endpoint, (), (location, phone)))}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final, Literal, TypeVar
 
-from altegio_async._core.operation import Operation
+from altegio_async._core.operation import Endpoint
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.options import Options
@@ -23,7 +22,7 @@ HOLDINGS: Final[dict[str, Holdings]] = {"gift_cards": GIFT_CARDS, "memberships":
 
 def create_job(
     pipeline: Pipeline,
-    operation: Callable[[int, str], Operation[list[X]]],
+    endpoint: Endpoint[list[X]],
     keys: PhoneKeys | IdKeys,
     options: Options,
     kind: Literal["memberships", "gift_cards"],
@@ -32,26 +31,26 @@ def create_job(
 
     Args:
         pipeline: sends the requests.
-        operation: looks up a phone.
+        endpoint: the operation that looks up a phone.
         keys: the keys as they were passed.
         options: the validated options.
         kind: what the operation looks up.
     """
     lookup: PrefilteredLookup[X] = PrefilteredLookup(
-        pipeline, operation, HOLDINGS[kind], max_in_flight=options.max_in_flight
+        pipeline, endpoint, HOLDINGS[kind], max_in_flight=options.max_in_flight
     )
-    return create_job_of_lookup(pipeline, operation, lookup, keys, options)
+    return create_job_of_lookup(pipeline, endpoint, lookup, keys, options)
 
 
 def create_job_of_lookup(
     pipeline: Pipeline,
-    operation: Callable[[int, str], Operation[list[X]]],
+    endpoint: Endpoint[list[X]],
     lookup: PrefilteredLookup[X],
     keys: Any,
     options: Options,
 ) -> PrefilteredJob[X]:
     """Return the job of a look-up with a pre-filter."""
     # Stored values have another form than those of a job without a pre-filter.
-    name = f"{operation(1, '1').endpoint.id} (prefilter)"
+    name = f"{endpoint.id} (prefilter)"
     opener = make_checkpoint_opener(pipeline, name, options)
     return PrefilteredJob(lookup, keys, options, limiter=pipeline.limiter, open_checkpoint=opener)

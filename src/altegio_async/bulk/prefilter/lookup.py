@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 from msgspec import Struct
 
 from altegio_async._core.client_phones import is_masked
-from altegio_async._core.operation import Operation
+from altegio_async._core.operation import Endpoint
 from altegio_async._core.type_guards import as_int
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.lookups import ByPhone, Lookup
@@ -52,7 +52,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
 
     Args:
         pipeline: sends the requests.
-        operation: looks up a phone.
+        endpoint: the operation that looks up a phone.
         holdings: what the job looks up.
         max_in_flight: maximum number of concurrent requests.
 
@@ -70,13 +70,13 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
     def __init__(
         self,
         pipeline: Pipeline,
-        operation: Callable[[int, str], Operation[list[X]]],
+        endpoint: Endpoint[list[X]],
         holdings: Holdings,
         *,
         max_in_flight: int,
     ) -> None:
         self._pipeline = pipeline
-        self._by_phone = ByPhone(pipeline, operation)
+        self._by_phone = ByPhone(pipeline, endpoint)
         self._filter: LocationFilter[X] = LocationFilter(pipeline, holdings, self._ask, max_in_flight)
         self._slots = asyncio.Semaphore(max_in_flight)
         self._filtered: dict[int, FilteredLocation[X]] = {}

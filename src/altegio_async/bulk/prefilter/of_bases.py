@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeVar
 
-from altegio_async._core.operation import Operation
+from altegio_async._core.operation import Endpoint
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.base_reader import BaseReader, KeysOfBases
 from altegio_async.bulk.options import Options
@@ -26,7 +26,7 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
 
     Args:
         pipeline: sends the requests.
-        operation: looks up a phone.
+        endpoint: the operation that looks up a phone.
         holdings: what the job looks up.
         location_ids: the locations.
         options: the options of the job.
@@ -38,12 +38,12 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
     def __init__(
         self,
         pipeline: Pipeline,
-        operation: Callable[[int, str], Operation[list[X]]],
+        endpoint: Endpoint[list[X]],
         holdings: Holdings,
         location_ids: Any,
         options: Options,
     ) -> None:
-        super().__init__(pipeline, operation, holdings, max_in_flight=options.max_in_flight)
+        super().__init__(pipeline, endpoint, holdings, max_in_flight=options.max_in_flight)
         self._started: dict[int, FilteredLocation[X]] = {}
         self._reader = BaseReader(
             pipeline, location_ids, retry=options.retry_failed, find_known=self.find_phones
@@ -80,7 +80,7 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
 
 def create_job_of_bases(
     pipeline: Pipeline,
-    operation: Callable[[int, str], Operation[list[X]]],
+    endpoint: Endpoint[list[X]],
     location_ids: Any,
     options: Options,
     kind: Literal["memberships", "gift_cards"],
@@ -90,5 +90,5 @@ def create_job_of_bases(
     Raises:
         InvalidArgumentError: a location id is not valid.
     """
-    lookup = PrefilteredBaseLookup(pipeline, operation, HOLDINGS[kind], location_ids, options)
-    return create_job_of_lookup(pipeline, operation, lookup, lookup.keys, options)
+    lookup = PrefilteredBaseLookup(pipeline, endpoint, HOLDINGS[kind], location_ids, options)
+    return create_job_of_lookup(pipeline, endpoint, lookup, lookup.keys, options)
