@@ -25,6 +25,7 @@ __all__ = [
     "DateWindow",
     "ListLookup",
     "WindowList",
+    "WindowLookup",
     "check_day",
     "divide_period",
     "read_chain_memberships",
@@ -102,17 +103,14 @@ class LocationList(ListLookup[int, X]):
         return {question: await _collect_pages(self._pipeline, self._operation(location), self._page_size)}
 
 
-class WindowList(ListLookup[DateWindow, X]):
-    """Reads the list of a chain in a date window."""
+class WindowLookup(ListLookup[DateWindow, X]):
+    """Reads lists in date windows.
 
-    key_names: ClassVar[tuple[str, ...]] = ("first_day", "last_day")
+    Attributes:
+        stored_prefix: comes before the text of a window in a checkpoint.
+    """
 
-    def __init__(
-        self, pipeline: Pipeline, operation: Callable[[int, DateWindow], Operation[list[X]]]
-    ) -> None:
-        self._pipeline = pipeline
-        self._operation = operation
-        self.kind: Any = operation(1, DateWindow(dt.date.min, dt.date.max)).endpoint.result
+    stored_prefix: ClassVar[str] = ""
 
     def check(self, value: Any) -> DateWindow:
         """Return the window.
@@ -124,14 +122,9 @@ class WindowList(ListLookup[DateWindow, X]):
             raise TypeError(f"expected a DateWindow, got {type(value).__name__}")
         return value
 
-    async def fetch(self, location: int, questions: Sequence[DateWindow]) -> dict[DateWindow, list[X]]:
-        """Return all rows of the window."""
-        (window,) = questions
-        return {window: await _collect_pages(self._pipeline, self._operation(location, window))}
-
     def to_stored(self, question: DateWindow) -> str:
         """Return the window as text."""
-        return str(question)
+        return f"{self.stored_prefix}{question}"
 
     def from_stored(self, stored: int | str) -> DateWindow:
         """Return the window of a text.
@@ -139,7 +132,25 @@ class WindowList(ListLookup[DateWindow, X]):
         Raises:
             ValueError: the value is not the text of a window.
         """
-        return DateWindow.parse(str(stored))
+        return DateWindow.parse(str(stored).removeprefix(self.stored_prefix))
+
+
+class WindowList(WindowLookup[X]):
+    """Reads the list of a chain in a date window."""
+
+    key_names: ClassVar[tuple[str, ...]] = ("first_day", "last_day")
+
+    def __init__(
+        self, pipeline: Pipeline, operation: Callable[[int, DateWindow], Operation[list[X]]]
+    ) -> None:
+        self._pipeline = pipeline
+        self._operation = operation
+        self.kind: Any = operation(1, DateWindow(dt.date.min, dt.date.max)).endpoint.result
+
+    async def fetch(self, location: int, questions: Sequence[DateWindow]) -> dict[DateWindow, list[X]]:
+        """Return all rows of the window."""
+        (window,) = questions
+        return {window: await _collect_pages(self._pipeline, self._operation(location, window))}
 
 
 async def _collect_pages(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from altegio_async import models
 from altegio_async.bulk.join.owners import match_sales
 from altegio_async.bulk.join.rows import Sale
-from altegio_async.bulk.lists import DateWindow, ListLookup
+from altegio_async.bulk.lists import DateWindow, WindowLookup
 from altegio_async.pagination import Pager
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from altegio_async._core.operation import Operation
     from altegio_async._pipeline.pipeline import Pipeline
     from altegio_async.bulk.join.database import JoinDatabase
-
-_STORED_PREFIX: Final = "sales "  # the checkpoint also contains the windows of memberships
 
 
 class SalePager(Pager[models.ProductTransaction]):
@@ -29,7 +27,7 @@ class SalePager(Pager[models.ProductTransaction]):
     _remembered_ids = 10_000
 
 
-class SaleWindows(ListLookup[DateWindow, Sale]):
+class SaleWindows(WindowLookup[Sale]):
     """Reads the product transactions of a location in a date window, and keeps those that sold a membership.
 
     Args:
@@ -43,6 +41,7 @@ class SaleWindows(ListLookup[DateWindow, Sale]):
 
     key_names: ClassVar[tuple[str, ...]] = ("location_id", "first_day", "last_day")
     way = "joined"
+    stored_prefix = "sales "  # the checkpoint also contains the windows of memberships
     database: JoinDatabase
 
     def __init__(
@@ -56,16 +55,6 @@ class SaleWindows(ListLookup[DateWindow, Sale]):
         self._page_size = page_size
         self.kind: Any = list[Sale]
 
-    def check(self, value: Any) -> DateWindow:
-        """Return the window.
-
-        Raises:
-            TypeError: the value is not a window.
-        """
-        if not isinstance(value, DateWindow):
-            raise TypeError(f"expected a DateWindow, got {type(value).__name__}")
-        return value
-
     async def fetch(self, location: int, questions: Sequence[DateWindow]) -> dict[DateWindow, list[Sale]]:
         """Return the sales of memberships in the window."""
         (window,) = questions
@@ -74,15 +63,3 @@ class SaleWindows(ListLookup[DateWindow, Sale]):
         async for page in pager.pages():
             sales += match_sales(location, page.items, self.database.find_links(page.items))
         return {window: sales}
-
-    def to_stored(self, question: DateWindow) -> str:
-        """Return the window as text."""
-        return f"{_STORED_PREFIX}{question}"
-
-    def from_stored(self, stored: int | str) -> DateWindow:
-        """Return the window of a text.
-
-        Raises:
-            ValueError: the value is not the text of a window.
-        """
-        return DateWindow.parse(str(stored).removeprefix(_STORED_PREFIX))
