@@ -15,8 +15,9 @@ from altegio_async._core.decoders import complete_type, make_decoder
 from altegio_async.bulk.batches import Remembered
 from altegio_async.bulk.checkpoint import Checkpoint, Stored
 from altegio_async.bulk.checkpoint_errors import DamagedError
+from altegio_async.bulk.client_errors import is_client_error
 from altegio_async.bulk.results import OutcomeStatus
-from altegio_async.errors import AltegioError, AuthenticationError, ClientClosedError, ConfigurationError
+from altegio_async.errors import AltegioError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from altegio_async.bulk.lookups import Lookup
 
 V = TypeVar("V")
-
-_NOT_FINAL: Final = (AuthenticationError, ClientClosedError, ConfigurationError)
-"""Errors of the client, such as an expired token. The next run requests their keys again."""
 
 _SLICE: Final = 500  # questions that are read before other tasks run
 
@@ -145,7 +143,7 @@ def is_final(row: Stored, *, retry_failed: bool) -> bool:
     """
     if row.status in UNCERTAIN:
         return False
-    return row.error is None or (not retry_failed and not isinstance(read_error(row.error), _NOT_FINAL))
+    return row.error is None or (not retry_failed and not is_client_error(read_error(row.error)))
 
 
 async def list_unstored(

@@ -6,18 +6,14 @@ import math
 from collections.abc import Iterable
 from typing import Final
 
+from altegio_async._core.client_fields import CLIENTS_PER_PAGE
 from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.prefilter.sample import count_sample
 from altegio_async.bulk.prefilter.unlimited_types import MOST_REQUESTS
 
-__all__ = ["PAGE", "count_direct", "count_requests", "is_worthwhile"]
+__all__ = ["count_direct", "count_requests", "is_worthwhile"]
 
-PAGE: Final = 200
-"""Largest number of clients per request."""
-
-_ALWAYS: Final = (
-    22  # requests that a pre-filter can need however few keys there are: 2 pages and a sample of 20
-)
+_ALLOWED_AT_LEAST: Final = 22  # requests for the base and the sample: 2 pages and 20 look-ups
 _PROBES: Final = 3  # searches that show whether the filters are applied
 _COMBINATION_PROBES: Final = 4  # searches with one of two filters, in both forms
 
@@ -30,7 +26,7 @@ def count_direct(questions: Iterable[int | str]) -> int:
 def is_worthwhile(clients: int, pages: int, direct: int) -> bool:
     """Return whether reading and checking a client base costs at most half as much as looking up all keys.
 
-    Small bases are read however few keys there are, because the outcomes then say which clients are known.
+    Small bases are always read, because the outcomes then contain whether the client is known.
     """
     return pages + count_sample(clients) <= _count_allowed(direct)
 
@@ -44,15 +40,16 @@ def count_requests(questions: Iterable[int | str], *, needs_types: bool) -> Requ
     """
     asked = list(questions)
     phones = sum(isinstance(question, str) for question in asked)
-    known = math.ceil(phones / PAGE) + 1 + count_sample(phones)  # all are known, and none holds anything
+    # The fewest: all clients of the base are keys, and none of them holds anything.
+    filtered = math.ceil(phones / CLIENTS_PER_PAGE) + 1 + count_sample(phones)
     direct = count_direct(asked)
     # The pages of the base and those of the holders, the sample, the probes, and a look-up of every key.
     most = 2 * _count_allowed(direct) + _PROBES + direct
     if needs_types:
         most += MOST_REQUESTS + _COMBINATION_PROBES
-    return RequestCount(min(1 + phones, known), most)
+    return RequestCount(min(1 + phones, filtered), most)
 
 
 def _count_allowed(direct: int) -> int:
     """Return how many requests for the base and the sample are worthwhile."""
-    return direct // 2 + _ALWAYS
+    return direct // 2 + _ALLOWED_AT_LEAST

@@ -28,7 +28,7 @@ class Holdings(Protocol):
 
     needs_types: bool
 
-    def find_holders(self, unlimited_types: Sequence[int]) -> Conditions:
+    def list_holder_filters(self, unlimited_types: Sequence[int]) -> Conditions:
         """Return the filters that find the clients who hold any.
 
         Args:
@@ -36,7 +36,7 @@ class Holdings(Protocol):
         """
         ...
 
-    def find_nobody(self) -> Conditions:
+    def list_unmatched_filters(self) -> Conditions:
         """Return filters that no client matches, unless they are ignored."""
         ...
 
@@ -50,12 +50,12 @@ class _GiftCards:
 
     needs_types = False
 
-    def find_holders(self, unlimited_types: Sequence[int]) -> Conditions:
+    def list_holder_filters(self, unlimited_types: Sequence[int]) -> Conditions:
         """Return the filters that find the clients with a balance."""
         _ = unlimited_types
         return [_to_condition(filters.Filter.gift_card_balance(minimum=_SMALLEST_AMOUNT))]
 
-    def find_nobody(self) -> Conditions:
+    def list_unmatched_filters(self) -> Conditions:
         """Return filters that no client matches, unless they are ignored."""
         return [_to_condition(filters.Filter.gift_card_balance(minimum=_UNREACHABLE))]
 
@@ -69,14 +69,14 @@ class _Memberships:
 
     needs_types = True
 
-    def find_holders(self, unlimited_types: Sequence[int]) -> Conditions:
+    def list_holder_filters(self, unlimited_types: Sequence[int]) -> Conditions:
         """Return the filters that find the clients with visits left or a membership of an unlimited type."""
         found = [_to_condition(filters.Filter.membership_balance(minimum=1))]
         if unlimited_types:
             found.append(_to_condition(filters.Filter.membership_types(unlimited_types)))
         return found
 
-    def find_nobody(self) -> Conditions:
+    def list_unmatched_filters(self) -> Conditions:
         """Return filters that no client matches, unless they are ignored."""
         return [_to_condition(filters.Filter.membership_balance(minimum=_UNREACHABLE))]
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
 
+from altegio_async._core.client_fields import CLIENTS_PER_PAGE
 from altegio_async._core.client_phones import is_masked
 from altegio_async._core.mismatch import Drift
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.bulk.prefilter.budget import PAGE, is_worthwhile
+from altegio_async.bulk.client_errors import is_client_error
+from altegio_async.bulk.prefilter.budget import is_worthwhile
 from altegio_async.bulk.prefilter.client_base import NO_PHONE, ClientBase, decode_phone, encode_phone
-from altegio_async.bulk.prefilter.failures import is_final
 from altegio_async.bulk.prefilter.holdings import Conditions, Holdings, nest
 from altegio_async.bulk.prefilter.reasons import FallbackReason
 from altegio_async.bulk.prefilter.sample import Sample, count_sample
@@ -35,7 +36,7 @@ _SEARCH: Final = "get_client_list"
 _MOST_FAILURES: Final = 3
 """Failed look-ups of a sample that are replaced by others."""
 
-Ask = Callable[[int, str], Awaitable[list[X]]]
+LookUpPhone = Callable[[int, str], Awaitable[list[X]]]
 """Look up the rows of a phone at a location."""
 
 
@@ -100,14 +101,14 @@ class LocationFilter(Generic[X]):
     Args:
         pipeline: sends the requests.
         holdings: what the job looks up.
-        ask: looks up a phone.
+        look_up: looks up a phone.
         workers: maximum number of concurrent look-ups of the sample.
     """
 
-    def __init__(self, pipeline: Pipeline, holdings: Holdings, ask: Ask[X], workers: int) -> None:
+    def __init__(self, pipeline: Pipeline, holdings: Holdings, look_up: LookUpPhone[X], workers: int) -> None:
         self._pipeline = pipeline
         self._holdings = holdings
-        self._ask = ask
+        self._look_up = look_up
         self._workers = workers
         self._types = UnlimitedTypes(pipeline)
         self._random = create_random()
@@ -144,7 +145,7 @@ class LocationFilter(Generic[X]):
         if not result.base:
             return
         try:
-            conditions = self._holdings.find_holders(await self._read_types(location))
+            conditions = self._holdings.list_holder_filters(await self._read_types(location))
             if await self._read_holders(location, conditions, result):
                 await self._verify(location, result)
         except FallbackError as error:
@@ -170,7 +171,7 @@ class LocationFilter(Generic[X]):
                         base.add(client.id, client.phone)
                     _check_size(base, page, direct)
         except AltegioError as error:
-            raise _fall_back(error, FallbackReason.SEARCH_FAILED, "the clients of a location") from None
+            raise _make_error(error, FallbackReason.SEARCH_FAILED, "the clients of a location") from None
         base.complete()
         if len(base) and not base.codes:
             raise FallbackError(FallbackReason.PHONES_MASKED, "phones", "no client with a phone")
@@ -182,7 +183,7 @@ class LocationFilter(Generic[X]):
         try:
             return await self._types.read(location)
         except AltegioError as error:
-            raise _fall_back(error, FallbackReason.TYPES_UNREADABLE, "membership types") from None
+            raise _make_error(error, FallbackReason.TYPES_UNREADABLE, "membership types") from None
 
     async def _read_holders(self, location: int, conditions: Conditions, result: FilteredLocation[X]) -> bool:
         """Read the clients who hold any. Return False if all clients do.
@@ -194,15 +195,17 @@ class LocationFilter(Generic[X]):
             FallbackError: the filters are ignored, or the search fails.
         """
         try:
-            for form in (_keep, nest):
+            for form in (_keep_flat, nest):
                 found = await self._find_holders(location, form(conditions), result)
                 if found is None:
-                    if await self._is_applied(location, form(self._holdings.find_nobody()), result):
+                    if await self._is_applied(
+                        location, form(self._holdings.list_unmatched_filters()), result
+                    ):
                         return False
                 elif await self._is_combined(location, form(conditions), found):
                     return True
         except AltegioError as error:
-            raise _fall_back(error, FallbackReason.SEARCH_FAILED, "the clients who hold any") from None
+            raise _make_error(error, FallbackReason.SEARCH_FAILED, "the clients who hold any") from None
         raise FallbackError(
             FallbackReason.FILTER_IGNORED, "the clients who match the filter", "the whole client base"
         )
@@ -267,7 +270,7 @@ class LocationFilter(Generic[X]):
         return received
 
     async def _is_applied(self, location: int, conditions: Conditions, result: FilteredLocation[X]) -> bool:
-        """Return whether filters that no client matches find nobody. If so, every client is a holder."""
+        """Return whether filters that no client matches find no client. If so, every client is a holder."""
         page = await self._search(location, conditions)
         if len(page):
             return False
@@ -292,7 +295,7 @@ class LocationFilter(Generic[X]):
         if sample.error is not None:
             if not isinstance(sample.error, AltegioError):
                 raise sample.error
-            raise _fall_back(sample.error, FallbackReason.SAMPLE_FAILED, "the rows of a sampled phone")
+            raise _make_error(sample.error, FallbackReason.SAMPLE_FAILED, "the rows of a sampled phone")
         if sample.is_contradicted:
             raise FallbackError(
                 FallbackReason.FILTER_CONTRADICTED,
@@ -304,7 +307,7 @@ class LocationFilter(Generic[X]):
         """Look up sampled phones until enough are looked up, or the pre-filter is known to fail."""
         for code in sample:
             try:
-                rows = await self._ask(location, decode_phone(code))
+                rows = await self._look_up(location, decode_phone(code))
             except Exception as error:  # noqa: BLE001 - raised by `_verify`, not in a group
                 sample.add_failure(error)
                 result.holders.add(code)  # unknown, so the phone is looked up if it is a key
@@ -321,7 +324,7 @@ class LocationFilter(Generic[X]):
         body: dict[str, Any] = {"fields": ["id", "name", "phone"], "order_by": "id", "filters": conditions}
         if len(conditions) > 1:
             body["operation"] = "OR"
-        return Pager(self._pipeline, get_client_list(location, body=body), page_size=PAGE)
+        return Pager(self._pipeline, get_client_list(location, body=body), page_size=CLIENTS_PER_PAGE)
 
 
 def _check_size(base: ClientBase, page: Page[Client], direct: int | None) -> None:
@@ -351,7 +354,7 @@ def _get_base(result: FilteredLocation[Any]) -> ClientBase:
     return result.base
 
 
-def _keep(conditions: Conditions) -> Conditions:
+def _keep_flat(conditions: Conditions) -> Conditions:
     """Return loyalty filters in their flat form."""
     return conditions
 
@@ -380,6 +383,6 @@ def _refuse_surplus(total: int, result: FilteredLocation[Any]) -> None:
         )
 
 
-def _fall_back(error: AltegioError, reason: FallbackReason, wanted: str) -> Exception:
+def _make_error(error: AltegioError, reason: FallbackReason, wanted: str) -> Exception:
     """Return what to raise for a failed request of the pre-filter."""
-    return error if is_final(error) else FallbackError(reason, wanted, type(error).__name__)
+    return error if is_client_error(error) else FallbackError(reason, wanted, type(error).__name__)

@@ -77,7 +77,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
     ) -> None:
         self._pipeline = pipeline
         self._by_phone = ByPhone(pipeline, endpoint)
-        self._filter: LocationFilter[X] = LocationFilter(pipeline, holdings, self._ask, max_in_flight)
+        self._filter: LocationFilter[X] = LocationFilter(pipeline, holdings, self._look_up, max_in_flight)
         self._slots = asyncio.Semaphore(max_in_flight)
         self._filtered: dict[int, FilteredLocation[X]] = {}
         self._locks: dict[int, asyncio.Lock] = {}
@@ -191,7 +191,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
             return {}
         if code == NO_PHONE:
             raise _make_phone_error(client_id)
-        rows = await self._ask(location, decode_phone(code))
+        rows = await self._look_up(location, decode_phone(code))
         return {client_id: Marked(rows, client_known=True, reason=filtered.reason)}
 
     async def _fetch_phone(self, location: int, phone: str, filtered: FilteredLocation[X]) -> Marked[list[X]]:
@@ -199,12 +199,12 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         code = encode_phone(phone)
         rows = filtered.sampled.get(code)
         if rows is None:
-            rows = [] if filtered.is_excluded(code) else await self._ask(location, phone)
+            rows = [] if filtered.is_excluded(code) else await self._look_up(location, phone)
         known = None if filtered.base is None else filtered.base.has_phone(code)
         # Rows of an unknown phone belong to a client who has it as a further phone.
         return Marked(rows, True if rows else known, filtered.reason)
 
-    async def _ask(self, location: int, phone: str) -> list[X]:
+    async def _look_up(self, location: int, phone: str) -> list[X]:
         """Look up a phone, within the maximum number of concurrent requests."""
         async with self._slots:
             return (await self._by_phone.fetch(location, (phone,)))[phone]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from altegio_async.bulk.prefilter.failures import is_final
+from altegio_async.bulk.client_errors import is_client_error
 from altegio_async.errors import AltegioError
 
 __all__ = ["Sample", "compute_miss_chance", "count_sample"]
@@ -72,7 +72,7 @@ class Sample:
 
     def add_failure(self, error: Exception) -> None:
         """Record a failed look-up. Take another phone instead, unless there is none or all would fail."""
-        if self._spare > 0 and isinstance(error, AltegioError) and not is_final(error):
+        if self._spare > 0 and isinstance(error, AltegioError) and not is_client_error(error):
             self._spare -= 1
             self._taken -= 1
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 from altegio_async._core.operation import Operation
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.bulk.prefilter.failures import is_final
+from altegio_async.bulk.client_errors import is_client_error
 from altegio_async.errors import AltegioError, APIResponseError
 from altegio_async.pagination import Page, Pager
 
@@ -66,7 +66,7 @@ class UnlimitedTypes:
         try:
             chains = await self._pipeline.call(get_chain_list())
         except AltegioError as error:
-            if is_final(error):
+            if is_client_error(error):
                 raise
             return {}
         found: dict[int, list[int]] = {}
@@ -87,7 +87,7 @@ class UnlimitedTypes:
                     [type_id for operation in lists for type_id in await self._read_list(operation)]
                 )
             except AltegioError as error:
-                if is_final(error):
+                if is_client_error(error):
                     raise
                 self._types[chain] = None
         return self._types[chain]
