@@ -23,7 +23,7 @@ from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
     from altegio_async.testing.data.booking import Appointment
-    from altegio_async.testing.data.finance import StockDocument
+    from altegio_async.testing.data.finance import LoyaltyPayment, StockDocument
     from altegio_async.testing.data.world import LoyaltyCard, Promotion, World
 
 
@@ -73,10 +73,7 @@ def cancel_withdrawal(world: World, call: HandlerCall) -> Answer:
         for payment in world.finance.list_loyalty_payments(document.id)
         if payment.type_id == CARD_WITHDRAWAL and payment.card_id == card.id
     ]
-    if not payments:
-        raise Refusal(404, "The card paid nothing for the visit.")
-    for payment in payments:
-        cancel(world, payment, call.now)
+    _cancel_all(world, call, payments, missing="The card paid nothing for the visit.")
     return answer_object(render_details(world, one, document))
 
 
@@ -95,11 +92,16 @@ def cancel_promotion(world: World, call: HandlerCall) -> Answer:
     payments = [
         payment for payment in list_discounts(world, document, promotion.id) if payment.card_id == card.id
     ]
+    _cancel_all(world, call, payments, missing="The visit has no such discount.")
+    return answer_object(render_details(world, one, document))
+
+
+def _cancel_all(world: World, call: HandlerCall, payments: list[LoyaltyPayment], *, missing: str) -> None:
+    """Cancel loyalty transactions. Respond with 404 and the message `missing` if there are none."""
     if not payments:
-        raise Refusal(404, "The visit has no such discount.")
+        raise Refusal(404, missing)
     for payment in payments:
         cancel(world, payment, call.now)
-    return answer_object(render_details(world, one, document))
 
 
 def apply_referral(world: World, call: HandlerCall) -> Answer:
