@@ -66,28 +66,28 @@ async def test_added_sales_of_memberships_are_listed_with_their_client_and_links
 ):
     chain_id = fake.locations[0].chain_id
     location, day = fake.add_location(chain_id=chain_id).id, dt.date(2026, 4, 3)
-    owner, heir = (fake.add_client(location, phone=phone) for phone in (PHONE, "13155550143"))
+    owner, recipient = (fake.add_client(location, phone=phone) for phone in (PHONE, "13155550143"))
     created = dt.date(2026, 4, 1)
     regular, late, anonymous, deleted, moved, hidden = (
         fake.add_membership(location, client=owner, created=created) for _ in range(6)
     )
-    noise = fake.add_product_transaction(location, client=heir, price=4, when=created)
+    noise = fake.add_product_transaction(location, client=recipient, price=4, when=created)
     fake.add_membership_sale(regular, price=Decimal("80.50"))
     fake.add_membership_sale(late, when=day, has_membership_id=False)
     fake.add_membership_sale(anonymous, is_anonymous=True, has_transaction_id=False)
     fake.add_membership_sale(deleted, is_deleted=True)
-    fake.add_membership_sale(moved, transferred_to=heir)
-    fake.add_membership_sale(hidden, transferred_to=heir, is_transfer_listed=False)
+    fake.add_membership_sale(moved, transferred_to=recipient)
+    fake.add_membership_sale(hidden, transferred_to=recipient, is_transfer_listed=False)
     rows = [row async for row in altegio.inventory.list_transactions(location, page_size=4)]
     assert [
         (row.membership_id or 0, row.client.id if row.client else None, row.deleted, row.cost_per_unit)
         for row in rows
     ] == [
-        (0, heir.id, False, 4),
+        (0, recipient.id, False, 4),
         (regular.id, owner.id, False, Decimal("80.50")),
         (anonymous.id, None, False, 100),
         (deleted.id, owner.id, True, 100),
-        (moved.id, heir.id, False, 100),
+        (moved.id, recipient.id, False, 100),
         (hidden.id, owner.id, False, 100),
         (0, owner.id, False, 100),
     ]
@@ -99,7 +99,7 @@ async def test_added_sales_of_memberships_are_listed_with_their_client_and_links
     ids = {row.id: row.product_transaction_id for row in memberships}
     assert [ids[regular.id], ids[late.id]] == [rows[1].id, rows[6].id]
     assert ids[anonymous.id] not in {row.id for row in rows}
-    assert {moved.client_id, hidden.client_id} == {heir.id}
+    assert {moved.client_id, hidden.client_id} == {recipient.id}
 
 
 async def test_a_transaction_is_created_changed_and_deleted(fake: FakeAltegio, altegio: AltegioClient):
@@ -231,7 +231,8 @@ async def test_a_sale_has_a_negative_amount_and_takes_from_the_stock(
 
 
 async def test_a_membership_pays_for_a_service_and_loses_a_visit(fake: FakeAltegio, altegio: AltegioClient):
-    location, _, client, _, _, document = add_visit(fake)
+    visit = add_visit(fake)
+    location, client, document = visit.location, visit.client, visit.document
     membership = fake.add_membership(location, client=client, visits=1)
     assert await read_due(altegio, location, document) == [60]
     sale = await altegio.sales.pay(
@@ -264,7 +265,8 @@ async def test_each_form_of_a_balance_loses_one_visit_and_gets_it_back(
             [None, None, None],
         ),
     }
-    location, chain, client, _, _, document = add_visit(fake)
+    visit = add_visit(fake)
+    location, chain, client, document = visit.location, visit.chain, visit.client, visit.document
     found: dict[str, list[int | None]] = {}
     for name, (form, _) in forms.items():
         options = {"visits": 2, **{key: form[key] for key in ("visits", "is_unlimited") if key in form}}
@@ -300,7 +302,8 @@ async def test_each_form_of_a_balance_loses_one_visit_and_gets_it_back(
 async def test_an_unusable_membership_is_refused(
     fake: FakeAltegio, altegio: AltegioClient, options: dict[str, Any]
 ):
-    location, _, client, _, _, document = add_visit(fake)
+    visit = add_visit(fake)
+    location, client, document = visit.location, visit.client, visit.document
     membership = fake.add_membership(location, client=client, **options)
     with pytest.raises(UnprocessableEntityError):
         await altegio.sales.pay(
@@ -313,7 +316,8 @@ async def test_an_unusable_membership_is_refused(
 
 
 async def test_the_membership_of_another_client_is_refused(fake: FakeAltegio, altegio: AltegioClient):
-    location, _, _, _, _, document = add_visit(fake)
+    visit = add_visit(fake)
+    location, document = visit.location, visit.document
     other = fake.add_client(location, phone=PHONE)
     membership = fake.add_membership(location, client=other)
     with pytest.raises(UnprocessableEntityError):
@@ -323,7 +327,8 @@ async def test_the_membership_of_another_client_is_refused(fake: FakeAltegio, al
 
 
 async def test_a_gift_card_and_a_loyalty_card_pay_parts_of_a_sale(fake: FakeAltegio, altegio: AltegioClient):
-    location, _, client, _, _, document = add_visit(fake)
+    visit = add_visit(fake)
+    location, client, document = visit.location, visit.client, visit.document
     gift = fake.add_gift_card(location, client=client, balance=25)
     card = fake.add_loyalty_card(location, client=client, balance=10)
     await altegio.sales.pay(
@@ -346,7 +351,8 @@ async def test_a_gift_card_and_a_loyalty_card_pay_parts_of_a_sale(fake: FakeAlte
 async def test_a_client_account_pays_for_a_sale_and_a_cancelled_payment_returns(
     fake: FakeAltegio, altegio: AltegioClient
 ):
-    location, chain, client, _, _, document = add_visit(fake)
+    visit = add_visit(fake)
+    location, chain, client, document = visit.location, visit.chain, visit.client, visit.document
     account = fake.add_client_account(location, client=client, balance=45)
     by_account: dict[str, Any] = {"slug": "deposit", "client_account_id": account.id}
     assert await find_method(altegio, location, document, "deposit") == (True, 45)
@@ -391,7 +397,8 @@ async def read_balance(altegio: AltegioClient, location: int, client: int) -> De
 async def test_a_blocked_account_or_that_of_another_client_is_refused(
     fake: FakeAltegio, altegio: AltegioClient
 ):
-    location, _, client, _, _, document = add_visit(fake)
+    visit = add_visit(fake)
+    location, client, document = visit.location, visit.client, visit.document
     blocked = fake.add_client_account(location, client=client, balance=100)
     blocked.is_blocked = True
     other = fake.add_client_account(location, client=fake.add_client(location, phone=PHONE), balance=100)
@@ -404,7 +411,8 @@ async def test_a_blocked_account_or_that_of_another_client_is_refused(
 
 
 async def test_a_promotion_reduces_a_sale_and_a_referral_does_not(fake: FakeAltegio, altegio: AltegioClient):
-    location, chain, client, _, _, document = add_visit(fake)
+    visit = add_visit(fake)
+    location, chain, client, document = visit.location, visit.chain, visit.client, visit.document
     card = fake.add_loyalty_card(location, client=client)
     promotion = await altegio.chains.promotions.create(chain, body=make_discount(location, card.type_id, 25))
     by_promotion: dict[str, Any] = {"promotion_id": promotion.id, "loyalty_card_id": card.id}
@@ -429,7 +437,8 @@ async def test_a_promotion_reduces_a_sale_and_a_referral_does_not(fake: FakeAlte
 
 
 async def test_a_payment_in_money_is_cancelled(fake: FakeAltegio, altegio: AltegioClient):
-    location, _, _, _, _, document = add_visit(fake)
+    visit = add_visit(fake)
+    location, document = visit.location, visit.document
     account = (await altegio.payments.list_accounts(location))[0]
     sale = await altegio.sales.pay(location, document, body=pay_by(45, slug="account", account_id=account.id))
     assert sale.state is not None
@@ -443,7 +452,8 @@ async def test_a_payment_in_money_is_cancelled(fake: FakeAltegio, altegio: Alteg
 
 
 async def test_an_unknown_sale_is_a_404(fake: FakeAltegio, altegio: AltegioClient):
-    location, _, _, _, _, document = add_visit(fake)
+    visit = add_visit(fake)
+    location, document = visit.location, visit.document
     for place, ident in ((location, 5), (fake.locations[1].id, document)):
         with pytest.raises(NotFoundError):
             await altegio.sales.get(place, ident)

@@ -102,7 +102,7 @@ async def test_a_freeze_without_an_end_lasts_although_an_end_is_published_as_req
     fake.now = now + dt.timedelta(days=200)
     assert (await memberships.get(chain, membership.id)).is_frozen
     await memberships.unfreeze(chain, membership.id)
-    # With an end, which the published form needs, the freeze ends alone, or its length is refused.
+    # With an end, which the published form requires, the freeze ends by itself, or its length is refused.
     path, ends = make_path(membership, "freeze"), {20: True, 3650: False}
     membership.freeze_period, fake.now = 0, now
     for days, is_accepted in ends.items():
@@ -141,7 +141,7 @@ async def test_set_balance_returns_the_membership_although_the_response_has_no_b
     rows = [{"service_id": link.id, "balance": 2}]
     changed = await altegio.memberships.set_balance(chain, membership.id, services_balance_count=rows)
     assert (changed.id, changed.visits_left) == (membership.id, 2)
-    # The published object does not come: a client that decodes it reports failure after the change.
+    # A client that decodes the published object reports a failure, although the balance was changed.
     path, body = make_path(membership, "set_balance"), {"services_balance_count": [{**rows[0], "balance": 1}]}
     with pytest.raises(APIResponseError, match="no body"):
         await altegio.request("POST", path, json=body, response_type=PublishedBalance)

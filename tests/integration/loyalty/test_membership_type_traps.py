@@ -172,7 +172,7 @@ async def test_a_deleted_type_leaves_the_list_and_can_be_restored(
     types, kind = altegio.membership_types, fake.add_membership_type(here.id, title="Ten")
     await types.delete(here.chain_id, kind.id)
     assert await types.list_for_chain(here.chain_id).collect() == []
-    # A client that takes the published "cannot be undone" for "is gone" finds the type alive.
+    # The published text says that a deletion cannot be undone, but the type can still be read and restored.
     assert (await altegio.request("GET", make_path(here.chain_id, kind.id)))["id"] == kind.id
     await types.restore(here.chain_id, kind.id, restore_in_title="Ten")
     assert [one.id for one in await types.list_for_chain(here.chain_id).collect()] == [kind.id]

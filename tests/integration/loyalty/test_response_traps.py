@@ -185,7 +185,7 @@ async def test_deletions_are_successes_without_the_published_body(
         assert await call is None
         response = await altegio.request_with_raw_response(method, path, json=body)
         assert response.status == 204
-        # A client of the published form decodes the body, and fails after the object is gone.
+        # A client that decodes the published body fails, although the object was deleted.
         with pytest.raises(msgspec.DecodeError):
             msgspec.json.decode(response.body, type=PublishedSuccess)
     assert [item.is_deleted for item in (first, second)] == [False, False]

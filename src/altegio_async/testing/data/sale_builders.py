@@ -79,9 +79,9 @@ def add_membership_sale(
     if location.chain_id != sold.chain_id:
         raise InvalidArgumentError(f"location {location.id} belongs to another chain than the membership")
     amount = check_money("price", price)
-    heir = None
+    recipient = None
     if transferred_to is not None:
-        heir = find_record("transferred_to", Client, world.clients, transferred_to)
+        recipient = find_record("transferred_to", Client, world.clients, transferred_to)
     flags = {
         "is_anonymous": is_anonymous,
         "is_deleted": is_deleted,
@@ -93,15 +93,15 @@ def add_membership_sale(
     created = sold.created.astimezone(location.zone)
     if when is not None:
         created = check_day_or_moment("when", when, location, day_means=_NOON)
-    buyer = heir.id if heir and flags["is_transfer_listed"] else sold.client_id
-    if heir is not None:
-        _transfer(world, sold, heir)
+    listed_id = recipient.id if recipient and flags["is_transfer_listed"] else sold.client_id
+    if recipient is not None:
+        _transfer(world, sold, recipient)
     item = _store(
         world,
         location,
         created,
         product_id=_find_product_id(world, location, sold.type_id, amount, created),
-        client_id=0 if flags["is_anonymous"] else buyer,
+        client_id=0 if flags["is_anonymous"] else listed_id,
         price=amount,
         is_deleted=flags["is_deleted"],
         membership_id=sold.id if flags["has_membership_id"] else 0,
@@ -111,11 +111,11 @@ def add_membership_sale(
     return item
 
 
-def _transfer(world: World, membership: Membership, heir: Client) -> None:
+def _transfer(world: World, membership: Membership, recipient: Client) -> None:
     """Give a membership to another client."""
     world.memberships_of[membership.client_id].remove(membership)
-    membership.client_id = heir.id
-    world.memberships_of.setdefault(heir.id, []).append(membership)
+    membership.client_id = recipient.id
+    world.memberships_of.setdefault(recipient.id, []).append(membership)
 
 
 def _find_product_id(

@@ -29,7 +29,7 @@ _USABLE = {1, 2}
 _SEARCH_CODES = {1: -1, 2: 0, 3: 1, 4: 2}
 """Attendance for each code of the filter of appointments."""
 _LOYALTY = ("abonement_", "certificate_", "sale")
-"""The first letters of the types of loyalty filters."""
+"""Prefixes of the types of loyalty filters."""
 
 
 def search_clients(world: World, call: HandlerCall) -> Answer:
@@ -50,10 +50,8 @@ def search_clients(world: World, call: HandlerCall) -> Answer:
     size, page = _positive(call.body.get("page_size"), 25), _positive(call.body.get("page"), 1)
     size = size if size <= 200 else 25
     names = _list_names(call.body.get("fields"))
-    rows = [
-        render_found(client, histories.get(client.id, nothing))
-        for client in PagePosition(page, size, find_cap(call)).select(clients)  # a base can be large
-    ]
+    selected = PagePosition(page, size, find_cap(call)).select(clients)
+    rows = [render_found(client, histories.get(client.id, nothing)) for client in selected]
     found = [mask_phone({name: row[name] for name in names}, call) for row in rows]
     return Answer(200, {"success": True, "data": found, "meta": {"total_count": len(clients)}})
 
