@@ -7,17 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, Self
 
 from altegio_async.bulk.checkpoint_about import About
 from altegio_async.bulk.checkpoint_errors import ErrorTranslator
-from altegio_async.bulk.checkpoint_file import get_fork_lock, open_read_only
-from altegio_async.bulk.checkpoint_format import Stored, check_format, iterate_rows, read_about, read_schema
+from altegio_async.bulk.checkpoint_file import get_fork_lock
+from altegio_async.bulk.checkpoint_format import Stored, iterate_rows, open_to_read
 from altegio_async.bulk.checkpoint_rows import read_error
 from altegio_async.errors import AltegioError, CheckpointError
-
-if TYPE_CHECKING:
-    import sqlite3
 
 __all__ = ["CheckpointContents"]
 
@@ -40,15 +37,12 @@ class CheckpointContents:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = Path(path)
         self.guard: Final = ErrorTranslator(self._path)
-        self._files = ExitStack()
-        try:
-            with self.guard:
-                self._connection = self._files.enter_context(open_read_only(self._path))
-                with get_fork_lock():
-                    self.about: About = self._check()
-        except BaseException:
-            self.close()
-            raise
+        with ExitStack() as files, self.guard:
+            self._connection, about = files.enter_context(open_to_read(self._path))
+            if about is None:
+                raise CheckpointError(f"{self._path} is empty: no job has stored outcomes in it")
+            self.about: About = about
+            self._files = files.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -92,16 +86,3 @@ class CheckpointContents:
         """
         with self.guard:
             return None if row.error is None else read_error(row.error)
-
-    def _check(self) -> About:
-        """Return the table `about` of a checkpoint.
-
-        Raises:
-            CheckpointError: the file is empty, or has another purpose or format.
-        """
-        connection: sqlite3.Connection = self._connection
-        connection.execute("PRAGMA trusted_schema = OFF")
-        if not read_schema(connection):
-            raise CheckpointError(f"{self._path} is empty: no job has stored outcomes in it")
-        check_format(self._path, connection, is_empty=False)
-        return read_about(connection)

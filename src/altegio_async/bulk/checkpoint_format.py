@@ -23,7 +23,7 @@ readable only by its owner. `checkpoint_file` describes its lock.
 from __future__ import annotations
 
 import zlib
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,12 +31,13 @@ from msgspec import Struct
 
 from altegio_async.bulk.checkpoint_about import About
 from altegio_async.bulk.checkpoint_errors import DamagedError
+from altegio_async.bulk.checkpoint_file import get_fork_lock, open_read_only
 from altegio_async.bulk.checkpoint_identity import Identity
 from altegio_async.errors import CheckpointError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 
 APPLICATION_ID: Final = 0x414C5447
@@ -47,6 +48,7 @@ _OUTCOMES: Final = """CREATE TABLE outcomes (
         status TEXT NOT NULL, value BLOB, error TEXT, run INTEGER NOT NULL, checksum INTEGER NOT NULL)"""
 _INDEX: Final = "CREATE UNIQUE INDEX outcomes_by_key ON outcomes (location, question, given)"
 SCHEMA: Final = (_ABOUT, _OUTCOMES, _INDEX)
+_SELECT: Final = "SELECT location, question, given, status, value, error, run, checksum FROM outcomes"
 
 
 class Stored(Struct, frozen=True, gc=False):
@@ -117,19 +119,34 @@ def check_identity(path: Path, about: About, identity: Identity, *, accept_new_t
     return is_same is True
 
 
+@contextmanager
+def open_to_read(path: Path) -> Generator[tuple[sqlite3.Connection, About | None]]:
+    """Provide a connection that reads a checkpoint, and its table `about`; None for an empty file.
+
+    Raises:
+        CheckpointError: another job has locked the file, or it has another purpose or format.
+        DamagedError: its tables are not what a job writes.
+        OSError: the file cannot be opened or copied, or is not a regular file.
+        sqlite3.Error: SQLite cannot read it.
+    """
+    with open_read_only(path) as connection:
+        about: About | None = None
+        with get_fork_lock():
+            connection.execute("PRAGMA trusted_schema = OFF")
+            if read_schema(connection):
+                check_format(path, connection, is_empty=False)
+                about = read_about(connection)
+        yield connection, about
+
+
 def find_rows(connection: sqlite3.Connection, location: int, question: int | str) -> list[Stored]:
     """Return the rows of a question.
 
     Raises:
         DamagedError: a row was not written by a job.
     """
-    cursor = connection.execute(
-        "SELECT location, question, given, status, value, error, run, checksum FROM outcomes "
-        "WHERE location = ? AND question = ?",
-        (location, question),
-    )
-    rows = cursor.fetchall()
-    return [_parse_row(row) for row in rows]
+    rows = connection.execute(f"{_SELECT} WHERE location = ? AND question = ?", (location, question))
+    return [_parse_row(row) for row in rows.fetchall()]
 
 
 def iterate_rows(connection: sqlite3.Connection) -> Iterator[Stored]:
@@ -138,10 +155,7 @@ def iterate_rows(connection: sqlite3.Connection) -> Iterator[Stored]:
     Raises:
         DamagedError: a row was not written by a job.
     """
-    cursor = connection.execute(
-        "SELECT location, question, given, status, value, error, run, checksum FROM outcomes ORDER BY place"
-    )
-    yield from map(_parse_row, cursor)
+    yield from map(_parse_row, connection.execute(f"{_SELECT} ORDER BY place"))
 
 
 def read_schema(connection: sqlite3.Connection) -> set[str]:

@@ -8,15 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from altegio_async.bulk.checkpoint_errors import ErrorTranslator
-from altegio_async.bulk.checkpoint_file import get_fork_lock, open_read_only
-from altegio_async.bulk.checkpoint_format import (
-    Stored,
-    check_format,
-    check_identity,
-    find_rows,
-    read_about,
-    read_schema,
-)
+from altegio_async.bulk.checkpoint_file import get_fork_lock
+from altegio_async.bulk.checkpoint_format import Stored, check_identity, find_rows, open_to_read
 from altegio_async.bulk.checkpoint_identity import Identity
 
 if TYPE_CHECKING:
@@ -44,18 +37,14 @@ class CheckpointSnapshot:
     ) -> None:
         self._path = Path(path)
         self.guard: Final = ErrorTranslator(self._path)
-        self._files = ExitStack()
         self._connection: sqlite3.Connection | None = None
-        if not self._path.exists():
-            return
-        try:
-            with self.guard:
-                connection = self._files.enter_context(open_read_only(self._path))
-                with get_fork_lock():
-                    self._connection = self._check(connection, identity, accept_new_token=accept_new_token)
-        except BaseException:
-            self.close()
-            raise
+        with ExitStack() as files, self.guard:
+            if self._path.exists():
+                connection, about = files.enter_context(open_to_read(self._path))
+                if about is not None:
+                    check_identity(self._path, about, identity, accept_new_token=accept_new_token)
+                    self._connection = connection
+            self._files = files.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -78,14 +67,3 @@ class CheckpointSnapshot:
             return []
         with self.guard, get_fork_lock():
             return find_rows(self._connection, location, question)
-
-    def _check(
-        self, connection: sqlite3.Connection, identity: Identity, *, accept_new_token: bool
-    ) -> sqlite3.Connection | None:
-        """Return the connection of a checkpoint that this job can use; None for an empty file."""
-        connection.execute("PRAGMA trusted_schema = OFF")
-        if not read_schema(connection):
-            return None
-        check_format(self._path, connection, is_empty=False)
-        check_identity(self._path, read_about(connection), identity, accept_new_token=accept_new_token)
-        return connection
