@@ -42,7 +42,7 @@ def add_clients(fake: FakeAltegio, location: int, clients: int, holders: Iterabl
 
 @dataclass
 class World:
-    """A server with random clients, and the keys that are asked for."""
+    """A server with random clients, and the keys to look up."""
 
     fake: FakeAltegio
     phones: dict[int, list[str]] = field(default_factory=dict)

@@ -59,7 +59,7 @@ def test_forty_locations_of_250_clients_need_at_most_1450_requests(kind: Kind) -
 
 
 @pytest.mark.parametrize("seed", WORLDS)
-def test_results_equal_those_of_asking_everybody(seed: int) -> None:
+def test_results_equal_those_of_look_ups_of_all_phones(seed: int) -> None:
     world = create_world(seed, most_clients=60 if seed < 4 else 300)
     wrong: list[object] = []
     for kind in KINDS:
@@ -255,7 +255,7 @@ async def test_wrong_keys_and_options_are_refused(key, options, words) -> None:
         await look_up(create_fake(), "gift_cards", {5: [key]}, **options)
 
 
-async def test_a_lost_connection_while_clients_are_read_asks_everybody() -> None:
+async def test_a_lost_connection_while_clients_are_read_looks_up_all_phones() -> None:
     fake = create_fake()
     here = fake.locations[0].id
     phones = add_clients(fake, here, 40, [3])

@@ -53,7 +53,7 @@ def hide_phones(rows: list[dict[str, Any]], total: int, _: bool) -> tuple[list[d
     return [{**row, "phone": ""} for row in rows], total
 
 
-def find_nobody(rows: list[dict[str, Any]], total: int, is_filtered: bool) -> tuple[list[Any], int]:
+def find_none(rows: list[dict[str, Any]], total: int, is_filtered: bool) -> tuple[list[Any], int]:
     return ([], 0) if is_filtered else (rows, total)
 
 
@@ -89,7 +89,7 @@ SCENARIOS: dict[str, tuple[Callable[[FakeAltegio], object], FallbackReason | Non
         set_options(unfound_holders=0.4),
         FallbackReason.FILTER_CONTRADICTED,
     ),
-    "no holder is found": (alter_search(find_nobody), FallbackReason.FILTER_CONTRADICTED),
+    "no holder is found": (alter_search(find_none), FallbackReason.FILTER_CONTRADICTED),
     "other clients are found": (alter_search(find_others), FallbackReason.FILTER_CONTRADICTED),
     "more clients are found than there are": (alter_search(add_surplus), FallbackReason.FILTER_CONTRADICTED),
 }
@@ -108,7 +108,7 @@ def choose_same_sample(monkeypatch: pytest.MonkeyPatch) -> None:
         for place, kind in enumerate(KINDS)
     ],
 )
-def test_results_equal_those_of_asking_everybody_and_say_why(name: str, kind: Kind) -> None:
+def test_results_equal_those_of_look_ups_of_all_phones_and_say_why(name: str, kind: Kind) -> None:
     install, reason = SCENARIOS[name]
     fake = create_fake()
     here = fake.locations[0].id

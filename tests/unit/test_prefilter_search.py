@@ -69,7 +69,7 @@ async def test_holders_are_found_if_the_search_ignores_one_of_two_filters() -> N
     assert wrong == []
 
 
-async def test_without_a_working_combination_of_filters_everybody_is_asked() -> None:
+async def test_without_a_working_combination_of_filters_all_phones_are_looked_up() -> None:
     fake = create_fake(ignored_filters=["abonement_types", "sale"])
     phones = add_members(fake, unlimited=1, limited=2)
     result = await look_up(fake, "memberships", {fake.locations[0].id: phones}, prefilter=True)
@@ -166,13 +166,13 @@ async def test_client_ids_that_the_search_leaves_out_are_looked_up() -> None:
     assert [number for number, rows in enumerate(by_phone.ok.values()) if rows] == list(HOLDERS)
 
 
-async def test_no_client_id_is_missing_because_the_search_finds_nobody() -> None:
+async def test_no_client_id_is_missing_because_the_search_finds_no_client() -> None:
     fake = create_fake()
     here = fake.locations[0].id
     add_clients(fake, here, 8, HOLDERS)
     ids = list(fake.world.clients_of[here])[-8:]
-    nobody = Answer(200, {"success": True, "data": [], "meta": {"total_count": 0}})
-    fake.inject(nobody, operation="get_client_list")
+    no_clients = Answer(200, {"success": True, "data": [], "meta": {"total_count": 0}})
+    fake.inject(no_clients, operation="get_client_list")
     result = await look_up(fake, "gift_cards", {here: ids}, prefilter=True)
     assert [len(rows) for rows in result.ok.values()] == [0, 0, 0, 0, 1, 0, 0, 0]
 
