@@ -83,7 +83,7 @@ def memberships_by_client(
     command = BulkCommand(
         keys=LocationKeys(location_ids, None), key=BY_ID, describe_key=_describe_location, **options
     )
-    return run(command, views.owned_memberships(), lambda bulk: partial(start, bulk=bulk))
+    return run(command, views.memberships_by_client(), lambda bulk: partial(start, bulk=bulk))
 
 
 def _describe_location(key: tuple[int, int]) -> str:

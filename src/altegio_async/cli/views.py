@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final, cast
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ __all__ = [
     "gift_cards",
     "membership_types",
     "memberships",
-    "owned_memberships",
+    "memberships_by_client",
 ]
 
 _OUTCOMES: Final = {-1: "no show", 0: "waiting", 1: "arrived", 2: "confirmed"}
@@ -52,6 +53,14 @@ def _get_title(value: Any) -> Any:
     return getattr(value, "title", None)
 
 
+_ID: Final = TableColumn("id", attrgetter("id"), is_number=True)
+_NUMBER: Final = TableColumn("number", attrgetter("number"))
+_TITLE: Final = TableColumn("title", _get_title)
+_TYPE: Final = TableColumn("type", lambda row: _get_title(row.type))
+_STATUS: Final = TableColumn("status", lambda row: _get_title(row.status))
+_VALID_UNTIL: Final = TableColumn("valid until", attrgetter("expiration_date"))
+
+
 @cache
 def membership_types() -> View:
     """Return the table of membership types of locations."""
@@ -62,8 +71,8 @@ def membership_types() -> View:
         MembershipType,
         ("location_id",),
         (
-            TableColumn("id", lambda row: row.id, is_number=True),
-            TableColumn("title", _get_title),
+            _ID,
+            _TITLE,
             TableColumn("price", lambda row: row.cost, is_number=True),
             TableColumn("valid for", lambda row: _format_term(row.period, row.period_unit_id)),
             TableColumn(
@@ -85,14 +94,14 @@ def gift_card_types() -> View:
         GiftCardType,
         ("location_id",),
         (
-            TableColumn("id", lambda row: row.id, is_number=True),
-            TableColumn("title", _get_title),
+            _ID,
+            _TITLE,
             TableColumn("amount", lambda row: row.balance, is_number=True),
             TableColumn("in parts", lambda row: row.is_multi),
             TableColumn(
                 "valid for", lambda row: _format_term(row.expiration_timeout, row.expiration_timeout_unit_id)
             ),
-            TableColumn("valid until", lambda row: row.expiration_date),
+            _VALID_UNTIL,
         ),
     )
 
@@ -107,12 +116,12 @@ def memberships() -> View:
         Membership,
         ("location_id", "phone"),
         (
-            TableColumn("id", lambda row: row.id, is_number=True),
-            TableColumn("number", lambda row: row.number),
-            TableColumn("type", lambda row: _get_title(row.type)),
-            TableColumn("status", lambda row: _get_title(row.status)),
+            _ID,
+            _NUMBER,
+            _TYPE,
+            _STATUS,
             TableColumn("left", lambda row: row.balance_string),
-            TableColumn("valid until", lambda row: row.expiration_date),
+            _VALID_UNTIL,
         ),
     )
 
@@ -127,13 +136,13 @@ def gift_cards() -> View:
         GiftCard,
         ("location_id", "phone"),
         (
-            TableColumn("id", lambda row: row.id, is_number=True),
-            TableColumn("number", lambda row: row.number),
-            TableColumn("type", lambda row: _get_title(row.type)),
+            _ID,
+            _NUMBER,
+            _TYPE,
             TableColumn("left", lambda row: row.balance, is_number=True),
             TableColumn("of", lambda row: row.default_balance, is_number=True),
-            TableColumn("status", lambda row: _get_title(row.status)),
-            TableColumn("valid until", lambda row: row.expiration_date),
+            _STATUS,
+            _VALID_UNTIL,
         ),
     )
 
@@ -148,7 +157,7 @@ def clients() -> View:
         Client,
         ("location_id",),
         (
-            TableColumn("id", lambda row: row.id, is_number=True),
+            _ID,
             TableColumn("name", lambda row: row.name),
             TableColumn("phone", lambda row: row.phone),
         ),
@@ -165,7 +174,7 @@ def appointments() -> View:
         Appointment,
         ("location_id",),
         (
-            TableColumn("id", lambda row: row.id, is_number=True),
+            _ID,
             TableColumn("start", lambda row: row.datetime and f"{row.datetime:%Y-%m-%d %H:%M}"),
             TableColumn("team member", lambda row: row.team_member and row.team_member.name),
             TableColumn("client", lambda row: row.client and row.client.name),
@@ -181,7 +190,7 @@ def _list_titles(rows: Any) -> list[str]:
 
 
 @cache
-def owned_memberships() -> View:
+def memberships_by_client() -> View:
     """Return the table of memberships of a chain with their clients."""
     from altegio_async.bulk.join.rows import OwnedMembership  # noqa: PLC0415 - loads when needed, as the other types
 
