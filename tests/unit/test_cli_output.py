@@ -20,10 +20,10 @@ from altegio_async.cli.destination import STREAM_FORMATS, StandardOutputSink
 from altegio_async.cli.lazy_commands import LazyCommand
 from altegio_async.cli.messages import MOST_LISTED, OPTIONS, explain_error, notify_some
 from altegio_async.cli.output import format_cell, write
-from altegio_async.cli.views import gift_cards
+from altegio_async.cli.views import appointments, gift_cards, membership_types
 from altegio_async.errors import ConfigurationError
 from altegio_async.frames.options import Conversion
-from altegio_async.models import GiftCard, GiftCardType
+from altegio_async.models import Appointment, GiftCard, GiftCardType, MembershipType
 
 
 def test_a_cell_is_the_same_as_in_a_file_of_a_frame(tmp_path, capsys):
@@ -45,6 +45,18 @@ def test_a_table_shows_all_decimals_of_an_amount_but_no_float_noise():
         "99.999999999999986": "100", "1234567.125": "1,234,567.125", "1.4210854715202004E-14": "0", "1E+30": "1E+30",
     }  # fmt: skip
     assert {text: format_cell(Decimal(text)) for text in shown} == shown
+
+
+def test_a_table_names_the_units_of_terms_and_the_outcomes_of_appointments(capsys):
+    terms = [(1, 1), (2, 2), (3, 3), (5, 4), (0, 4), (2, 0), (2, None), (2, 9)]
+    types = [MembershipType(id=1, period=period, period_unit_id=unit) for period, unit in terms]
+    write("table", membership_types(), [({"location_id": 7}, row) for row in types])
+    rows = [line.split(maxsplit=2)[2].strip() for line in capsys.readouterr().out.splitlines() if " 7 " in line]
+    assert rows == ["1 day", "2 weeks", "3 months", "5 years", *4 * ["no term"]]
+    outcomes = [Appointment(id=1, attendance=code) for code in (-1, 0, 1, 2, 7)]
+    write("table", appointments(), [({"location_id": 7}, row) for row in outcomes])
+    rows = [line.split(maxsplit=2)[2].strip() for line in capsys.readouterr().out.splitlines() if " 7 " in line]
+    assert rows == ["no show", "waiting", "arrived", "confirmed", "7"]
 
 
 @given(st.integers(0, 3 * MOST_LISTED))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from altegio_async.cli import views
+from altegio_async.cli.arguments import locations_argument
 from altegio_async.cli.bulk import BulkCommand, run
 from altegio_async.cli.bulk_locations import LocationKeys
 from altegio_async.cli.connection import Id
@@ -24,7 +25,7 @@ _Day: Final = click.DateTime(["%Y-%m-%d"])
 
 @click.command("memberships-by-client")
 @click.argument("chain_id", metavar="CHAIN", type=Id)
-@click.argument("location_ids", metavar="LOCATION...", nargs=-1, required=True, type=Id)
+@locations_argument
 @click.option(
     "--created-after", required=True, type=_Day, metavar="DAY", help="First day of creation of memberships."
 )

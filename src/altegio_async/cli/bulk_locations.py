@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -13,8 +12,8 @@ from msgspec.structs import fields as fields_of
 
 from altegio_async.bulk.client_bases import SEARCH_FIELDS
 from altegio_async.cli import views
+from altegio_async.cli.arguments import filter_option, locations_argument
 from altegio_async.cli.bulk import BulkCommand, add_prefilter, prefilter_option, run
-from altegio_async.cli.connection import Id
 from altegio_async.cli.job_options import job_options
 from altegio_async.frames.columns import get_layout
 from altegio_async.frames.rows import BY_LOCATION, BY_PHONE
@@ -40,30 +39,8 @@ class LocationKeys(Struct, frozen=True):
         return self.location_ids
 
 
-class JsonFilter(click.ParamType[dict[str, Any]]):
-    """A filter of the client search as JSON, with the names of the API."""
-
-    name = "json"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, Any]:
-        """Return the filter.
-
-        Raises:
-            BadParameter: the text is not a JSON object.
-        """
-        try:
-            parsed = json.loads(value)
-        except (RecursionError, ValueError):
-            parsed = None
-        if not isinstance(parsed, dict):
-            self.fail(
-                'a filter must be JSON such as {"type": "importance", "state": {"value": [3]}}', param, ctx
-            )
-        return parsed  # pyright: ignore[reportUnknownVariableType]
-
-
 @click.command("clients")
-@click.argument("location_ids", metavar="LOCATION...", nargs=-1, required=True, type=Id)
+@locations_argument
 @click.option(
     "--field",
     "fields",
@@ -73,14 +50,7 @@ class JsonFilter(click.ParamType[dict[str, Any]]):
     help="Field of the rows, by its name in the API; can be repeated. By default "
     f"{', '.join(SEARCH_FIELDS)}.",
 )
-@click.option(
-    "--filter",
-    "filters",
-    multiple=True,
-    type=JsonFilter(),
-    metavar="JSON",
-    help="Condition on the clients, as the API takes it; can be repeated.",
-)
+@filter_option
 @click.option(
     "--operation",
     type=click.Choice(("AND", "OR")),
@@ -121,7 +91,7 @@ def create_command(name: str, view: Callable[[], View], look_up: LookUp) -> clic
     @click.command(
         f"{name}-of-locations", help=f"Look up the {name.replace('-', ' ')} of all clients of locations."
     )
-    @click.argument("location_ids", metavar="LOCATION...", nargs=-1, required=True, type=Id)
+    @locations_argument
     @prefilter_option("phone")
     @job_options
     def command(*, location_ids: tuple[int, ...], prefilter: bool, **options: Any) -> int:

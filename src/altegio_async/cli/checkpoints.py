@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from altegio_async.bulk.checkpoint_contents import CheckpointContents
 from altegio_async.bulk.stored_rows import find_row_form, iterate_values
-from altegio_async.cli.destination import STREAM_FORMATS, is_standard_output, open_destination
+from altegio_async.cli.destination import is_standard_output, open_destination
 from altegio_async.cli.exit_codes import ExitCode
+from altegio_async.cli.job_options import scale_option, stream_format_option
 from altegio_async.cli.messages import notify, strip_controls
 from altegio_async.cli.output import write_values
 from altegio_async.frames.column_types import Kind
@@ -103,19 +104,11 @@ def _describe_error(error: AltegioError) -> str:
     metavar="FILE",
     help="Output file: .csv, .jsonl, or .parquet (requires the extra frames); - for standard output.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(STREAM_FORMATS),
-    metavar="FORMAT",
-    help="Format of the rows with --output -: csv (the default) or jsonl.",
-)
+@stream_format_option
 @click.option(
     "--failed", is_flag=True, help="Write the keys that are missing, failed or unknown, with their errors."
 )
-@click.option(
-    "--scale", type=click.IntRange(0, 38), default=2, show_default=True, help="Decimals of money columns."
-)
+@scale_option
 def export(*, file: str, output: Path, form: str | None, failed: bool, scale: int) -> int:
     """Write the outcomes in a checkpoint to a file, also those of an unfinished job."""
     if not is_standard_output(output) and output.exists() and output.samefile(file):

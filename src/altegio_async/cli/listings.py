@@ -10,40 +10,25 @@ import click
 from altegio_async._core.client_fields import CLIENTS_PER_PAGE
 from altegio_async.bulk.client_bases import SEARCH_FIELDS
 from altegio_async.cli import views
-from altegio_async.cli.bulk_locations import JsonFilter
+from altegio_async.cli.arguments import filter_option, limit_option, location_argument, locations_argument
 from altegio_async.cli.connection import Id, api_options, connect, options
 from altegio_async.cli.exit_codes import ExitCode
-from altegio_async.cli.lookups import location_argument
-from altegio_async.cli.output import write
+from altegio_async.cli.lookups import show_list
 from altegio_async.cli.signals import run_until_stopped
 from altegio_async.filters import Filter
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
-    from altegio_async.cli.views import View
-    from altegio_async.client import AltegioClient
-    from altegio_async.pagination import Pager
 
 _DAY: Final = click.DateTime(["%Y-%m-%d"])
 _MOMENT: Final = click.DateTime(["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"])
-limit_option: Final = click.option(
-    "--limit", type=click.IntRange(min=1), metavar="ROWS", help="Maximum number of rows."
-)
 
 
 @click.command("search")
 @location_argument
 @click.option("--text", metavar="TEXT", help="Text in the name, the phone or the email address.")
-@click.option(
-    "--filter",
-    "filters",
-    multiple=True,
-    type=JsonFilter(),
-    metavar="JSON",
-    help="Condition on the clients, as the API takes it; can be repeated.",
-)
+@filter_option
 @limit_option
 @options
 def search_clients(
@@ -57,18 +42,19 @@ def search_clients(
     """Search the clients of a location."""
     conditions = [*([Filter.quick_search(text)] if text is not None else []), *filters]
     search: dict[str, Any] = {"filters": conditions} if conditions else {}
-    return _list(
+    return show_list(
         location_id,
         views.clients(),
         lambda altegio: altegio.clients.search(
-            location_id, fields=SEARCH_FIELDS, page_size=CLIENTS_PER_PAGE, limit=limit, **search
+            location_id, fields=SEARCH_FIELDS, page_size=CLIENTS_PER_PAGE, **search
         ),
+        limit,
         **output,
     )
 
 
 @click.command("phones")
-@click.argument("location_ids", metavar="LOCATION...", nargs=-1, required=True, type=Id)
+@locations_argument
 @api_options
 def list_phones(*, location_ids: tuple[int, ...], base_url: str, language: str | None) -> int:
     """Print the phones of all clients of locations as a key file of `altegio bulk`."""
@@ -119,7 +105,7 @@ def list_appointments(
     """List the appointments of a location."""
     if start_date is not None and end_date is not None and start_date > end_date:
         raise click.UsageError("--start-date is later than --end-date")
-    return _list(
+    return show_list(
         location_id,
         views.appointments(),
         lambda altegio: altegio.appointments.list(
@@ -130,27 +116,7 @@ def list_appointments(
             end_date=end_date and end_date.date(),
             changed_after=changed_after,
             with_deleted=with_deleted or None,
-            limit=limit,
         ),
+        limit,
         **output,
     )
-
-
-def _list(
-    location_id: int,
-    view: View,
-    start: Callable[[AltegioClient], Pager[Any]],
-    *,
-    form: str,
-    base_url: str,
-    language: str | None,
-) -> int:
-    """Write all rows of a pager."""
-
-    async def collect() -> list[Any]:
-        async with connect(base_url, language) as altegio:
-            return await start(altegio).collect()
-
-    rows = run_until_stopped(collect())
-    write(form, view, (({"location_id": location_id}, row) for row in rows))
-    return ExitCode.DONE

@@ -9,6 +9,7 @@ import click
 from altegio_async._core.type_guards import is_array
 from altegio_async._core.validation import parse_phone
 from altegio_async.cli import views
+from altegio_async.cli.arguments import limit_option, location_argument
 from altegio_async.cli.connection import Id, connect, options
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.messages import describe_key, explain_error, notify, notify_some
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from altegio_async.cli.views import View
     from altegio_async.client import AltegioClient
     from altegio_async.pagination import Pager
-
-location_argument: Final = click.argument("location_id", type=Id, metavar="LOCATION")
 
 
 def create_fetch_command(
@@ -58,24 +57,12 @@ def create_search_command(
     @click.command("search", help=f"Search the {objects} of a location.")
     @location_argument
     @click.option("--title", help="Text that the name contains.")
-    @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Maximum number of rows.")
+    @limit_option
     @options
-    def search(
-        *,
-        location_id: int,
-        title: str | None,
-        limit: int | None,
-        form: str,
-        base_url: str,
-        language: str | None,
-    ) -> int:
-        async def find() -> list[Any]:
-            async with connect(base_url, language) as altegio:
-                return await pager(altegio, location_id, title).collect(limit)
-
-        found = run_until_stopped(find())
-        write(form, view(), (({"location_id": location_id}, row) for row in found))
-        return ExitCode.DONE
+    def search(*, location_id: int, title: str | None, limit: int | None, **output: Any) -> int:
+        return show_list(
+            location_id, view(), lambda altegio: pager(altegio, location_id, title), limit, **output
+        )
 
     return search
 
@@ -124,6 +111,27 @@ def _check_phones(
         except InvalidArgumentError as error:
             raise click.BadParameter(error.message) from None
     return phones
+
+
+def show_list(
+    location_id: int,
+    view: View,
+    start: Callable[[AltegioClient], Pager[Any]],
+    limit: int | None,
+    *,
+    form: str,
+    base_url: str,
+    language: str | None,
+) -> int:
+    """Write the rows of a list of a location, at most `limit`, and return the exit code."""
+
+    async def collect() -> list[Any]:
+        async with connect(base_url, language) as altegio:
+            return await start(altegio).collect(limit)
+
+    rows = run_until_stopped(collect())
+    write(form, view, (({"location_id": location_id}, row) for row in rows))
+    return ExitCode.DONE
 
 
 def show(form: str, view: View, result: BulkResult[tuple[int, Any], Any]) -> int:

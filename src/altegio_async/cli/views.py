@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import IntEnum
 from functools import cache
 from operator import attrgetter
 from typing import Any, Final, cast
 
 from msgspec import Struct
+
+from altegio_async.enums import AppointmentOutcome, PeriodUnit
 
 __all__ = [
     "View",
@@ -20,9 +23,6 @@ __all__ = [
     "memberships",
     "memberships_by_client",
 ]
-
-_OUTCOMES: Final = {-1: "no show", 0: "waiting", 1: "arrived", 2: "confirmed"}
-_UNITS: Final = {1: "day", 2: "week", 3: "month", 4: "year"}
 
 
 class TableColumn(Struct, frozen=True):
@@ -42,8 +42,17 @@ class View(Struct, frozen=True):
     columns: tuple[TableColumn, ...]
 
 
+def _list_names(codes: type[IntEnum]) -> dict[int, str]:
+    """Return the names of codes for tables."""
+    return {code.value: code.name.lower().replace("_", " ") for code in codes}
+
+
+_OUTCOMES: Final = _list_names(AppointmentOutcome)
+_UNITS: Final = _list_names(PeriodUnit)
+
+
 def _format_term(count: int | None, unit_id: int | None) -> str:
-    unit = _UNITS.get(unit_id or 0)
+    unit = _UNITS.get(unit_id) if unit_id else None
     if not count or unit is None:
         return "no term"
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

@@ -16,11 +16,17 @@ from altegio_async.cli import views
 from altegio_async.cli.connection import Id, connect, options
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.files import check_distinct, open_rereadable
+from altegio_async.cli.job_options import (
+    accept_new_token_option,
+    checkpoint_user_option,
+    max_in_flight_option,
+)
 from altegio_async.cli.key_file import KeyFile, KeyLayout
 from altegio_async.cli.key_options import key_file_options, report_skipped
 from altegio_async.cli.messages import explain_error, notify, notify_some, strip_controls
 from altegio_async.cli.output import write
 from altegio_async.cli.signals import StoppedError, run_until_stopped
+from altegio_async.enums import PeriodUnit
 from altegio_async.errors import AltegioError, AuthenticationError, InvalidArgumentError, UnknownOutcomeError
 from altegio_async.progress import lines
 
@@ -35,7 +41,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 Key = tuple[int, int]
 
-_UNITS: Final = {"day": 1, "week": 2, "month": 3, "year": 4}
+_UNITS: Final = {unit.name.lower(): unit.value for unit in PeriodUnit if unit is not PeriodUnit.UNSET}
 
 
 class WriteCommand(Struct, frozen=True, kw_only=True):
@@ -101,23 +107,9 @@ def change_options(command: F) -> F:
     """Add the arguments and options that all commands of this module share."""
     command = key_file_options("id", has_location=False)(command)
     for option in (
-        click.option(
-            "--max-in-flight",
-            type=click.IntRange(1, 1000),
-            default=10,
-            show_default=True,
-            help="Concurrent requests.",
-        ),
-        click.option(
-            "--checkpoint-user",
-            metavar="NAME",
-            help="Name that identifies the user of the checkpoint in all runs.",
-        ),
-        click.option(
-            "--accept-new-token",
-            is_flag=True,
-            help="Accept a checkpoint that was written with another user token.",
-        ),
+        max_in_flight_option,
+        checkpoint_user_option,
+        accept_new_token_option,
         click.option(
             "--retry-failed",
             is_flag=True,
