@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from altegio_async.frames.options import Conversion
 
 _SIGNIFICANT: Final = Context(prec=15)
-_WIDE: Final = Context(prec=76)
 _MAX_DIGITS: Final = 76  # digits of a decimal in Arrow
+EXACT: Final = Context(prec=_MAX_DIGITS)
+"""Context of decimals that rounds no amount of a column. The default context rounds to 28 digits."""
 _GET_ZONE: Final = attrgetter("tzinfo")
 _INTEGERS: Final = range(-(2**63), 2**63)
 _UNFIT: Final = (ArithmeticError, TypeError, ValueError, RecursionError)
@@ -166,7 +167,7 @@ def fit_scale(value: Decimal | None, scale: int) -> Decimal | None:
         raise ValueError("the amount is not finite")
     unit = Decimal(1).scaleb(-scale)
     for candidate in (value, _SIGNIFICANT.plus(value)):
-        fitted = candidate.quantize(unit, context=_WIDE)
+        fitted = candidate.quantize(unit, context=EXACT)
         if fitted == candidate:
             return fitted
     raise ValueError("the amount has more decimals")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.column_types import Kind, ListOf
 from altegio_async.frames.columns import get_layout
 from altegio_async.frames.options import Conversion
+from altegio_async.frames.rejects import Reject
 from altegio_async.frames.rows import BY_ID, Key, KeyedRows, choose_field_column_name
 
 
@@ -71,4 +72,15 @@ def select_columns(columns: list[ColumnValues], conversion: Conversion) -> list[
         return [column for column in columns if not isinstance(column.kind, ListOf)]
     return [
         replace(column, kind=Kind.JSON) if isinstance(column.kind, ListOf) else column for column in columns
+    ]
+
+
+def drop_rejected_rows(columns: list[ColumnValues], rejects: Sequence[Reject]) -> list[ColumnValues]:
+    """Return columns without the rows that have a value that does not fit its column."""
+    if not rejects:
+        return columns
+    bad = {reject.row for reject in rejects}
+    return [
+        replace(column, values=[value for row, value in enumerate(column.values) if row not in bad])
+        for column in columns
     ]

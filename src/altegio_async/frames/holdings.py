@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Context, Decimal
-from typing import Any, Final, Literal, TypeGuard, Unpack, overload
+from decimal import Decimal
+from typing import Any, Literal, TypeGuard, Unpack, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,15 +17,13 @@ from altegio_async._core.type_guards import is_array, is_tuple
 from altegio_async.bulk import BulkResult, OwnedMembership
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.backend_types import PandasFrame, PolarsFrame
+from altegio_async.frames.cell_values import EXACT
 from altegio_async.frames.column_types import Kind
 from altegio_async.frames.column_values import ColumnValues
 from altegio_async.frames.options import FrameOptions, read_options
 from altegio_async.frames.tables import build_table_of_columns, raise_first_reject, to_backend
 
 __all__ = ["client_holdings"]
-
-_EXACT: Final = Context(prec=76)
-"""Digits of a decimal in Arrow. The default context rounds sums to 28 digits."""
 
 
 class _Person(Struct, frozen=True):
@@ -330,7 +328,7 @@ def _sum_balances(cards: Iterable[models.GiftCard]) -> Decimal | None:
     for card in cards:
         if card.balance is None:
             return None
-        total = _EXACT.add(total, card.balance)
+        total = EXACT.add(total, card.balance)
     return total
 
 

@@ -11,7 +11,12 @@ from msgspec.structs import replace
 
 from altegio_async._extras import need
 from altegio_async.frames.cell_values import fit_column
-from altegio_async.frames.column_values import ColumnValues, list_columns, select_columns
+from altegio_async.frames.column_values import (
+    ColumnValues,
+    drop_rejected_rows,
+    list_columns,
+    select_columns,
+)
 from altegio_async.frames.columns import join_key
 from altegio_async.frames.csv_text import CsvWriter, TextFile
 from altegio_async.frames.options import Conversion
@@ -67,12 +72,7 @@ def fit_rows(
         cells, unfit = fit_column(column.name, column.kind, column.values, conversion)
         columns.append(replace(column, values=cells))
         rejects += unfit
-    bad = {reject.row for reject in rejects}
-    if bad:
-        columns = [
-            replace(column, values=[cell for row, cell in enumerate(column.values) if row not in bad])
-            for column in columns
-        ]
+    columns = drop_rejected_rows(columns, rejects)
     if conversion.drop_empty:
         columns = [column for column in columns if any(cell is not None for cell in column.values)]
     return columns, rejects

@@ -16,7 +16,13 @@ from altegio_async.errors import ConfigurationError, InvalidArgumentError
 from altegio_async.frames.arrays import find_rejects, try_array
 from altegio_async.frames.backend_types import PandasFrame, PolarsFrame
 from altegio_async.frames.column_types import Kind
-from altegio_async.frames.column_values import ColumnValues, build_key_columns, list_columns, select_columns
+from altegio_async.frames.column_values import (
+    ColumnValues,
+    build_key_columns,
+    drop_rejected_rows,
+    list_columns,
+    select_columns,
+)
 from altegio_async.frames.columns import get_layout
 from altegio_async.frames.options import Conversion, FrameOptions, read_options
 from altegio_async.frames.rejects import Reject
@@ -191,11 +197,7 @@ def _join_columns(columns: list[ColumnValues], conversion: Conversion) -> tuple[
         for reject in find_rejects(column.name, column.kind, column.values, conversion)
     ]
     if rejects:
-        bad = {reject.row for reject in rejects}
-        columns = [
-            replace(column, values=[value for row, value in enumerate(column.values) if row not in bad])
-            for column in columns
-        ]
+        columns = drop_rejected_rows(columns, rejects)
         arrays = [try_array(column.kind, column.values, conversion) for column in columns]
     for column, array in zip(columns, arrays, strict=True):
         if array is None:

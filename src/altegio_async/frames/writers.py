@@ -91,7 +91,7 @@ def write_csv(
     ):
         if _is_frame(rows):
             table = read_arrow_table(rows)
-            append_csv(CsvWriter(file, table.column_names, safe=safe), table)
+            _append_csv(CsvWriter(file, table.column_names, safe=safe), table)
             return rejects.summarise(table.num_rows)
         keyed = collect_rows(rows)
         columns, rejected = fit_rows(keyed, of, read_options(options))
@@ -102,7 +102,7 @@ def write_csv(
     return rejects.summarise(len(keyed.rows) - rejects.rows)
 
 
-def append_csv(writer: CsvWriter, table: Any) -> None:
+def _append_csv(writer: CsvWriter, table: Any) -> None:
     """Write the rows of an Arrow table as CSV."""
     for batch in table.to_batches(max_chunksize=_BATCH):
         writer.write_columns([column.to_pylist() for column in batch.columns])
