@@ -20,11 +20,11 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+# The small size runs the command only once.
 @pytest.mark.parametrize("is_complete", [False, pytest.param(True, marks=pytest.mark.full)])
 async def test_memberships_are_written_with_their_clients_and_a_failed_location_is_read_again(
     tmp_path, is_complete
 ):
-    """The small size runs the command once."""
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         world = WorldBuilder(fake, seed=4).build(memberships=30, noise=5)
         denied = world.location_ids[1]

@@ -189,6 +189,24 @@ async def test_a_file_that_cannot_be_read_is_reported_in_one_line(fake, tmp_path
     assert absent.code == 2
 
 
+async def test_rows_that_do_not_fit_are_written_to_the_rejects_file_or_left_out(fake, tmp_path):
+    checkpoint = tmp_path / "precise.sqlite"
+    file = Checkpoint(checkpoint, Identity("get_client_gift_cards", fake.base_url))
+    cards = b'[{"id": 1, "balance": 12.345}, {"id": 2, "balance": 12.34}]'
+    file.save([Stored(7, "13150000000", "13150000000", "ok", cards, None)])
+    file.close()
+    for output, text in (
+        (tmp_path / "out.csv", f"written to {tmp_path / 'out.csv.rejects.jsonl'}"),
+        ("-", "left out"),
+    ):
+        done = await run_in_process(
+            "checkpoint", "export", checkpoint, "--output", output, env=build_environment()
+        )
+        assert done.code == 3
+        assert "altegio: 1 rows written to " in done.err
+        assert f"1 rows do not fit their columns and were {text}; --scale N keeps more decimals" in done.err
+
+
 async def test_a_damaged_value_is_reported_without_the_value(fake, tmp_path):
     checkpoint = tmp_path / "damaged.sqlite"
     file = Checkpoint(checkpoint, Identity("get_client_gift_cards", fake.base_url))

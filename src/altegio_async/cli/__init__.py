@@ -30,7 +30,7 @@ def main() -> None:
 
 
 class _PandasBlocker:
-    """Finder of modules that lets the import of pandas fail.
+    """Module finder that makes the import of pandas fail.
 
     pyarrow imports an installed pandas for its first array, which takes half a second. No command uses it.
     """

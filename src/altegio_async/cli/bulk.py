@@ -17,7 +17,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, connect
-from altegio_async.cli.destination import StandardOutputSink, is_standard_output, open_destination
+from altegio_async.cli.destination import (
+    StandardOutputSink,
+    is_standard_output,
+    notify_rejected,
+    open_destination,
+)
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.files import check_distinct, open_rereadable
 from altegio_async.cli.job_options import job_options
@@ -93,7 +98,7 @@ class BulkCommand(Struct, frozen=True, kw_only=True):
 
     @property
     def keys_per_request(self) -> int:
-        """The number of keys that a request can have."""
+        """The largest number of keys in a request."""
         return self.batch_size or 1 if self.key is BY_ID else 1
 
 
@@ -251,12 +256,8 @@ def _report(command: BulkCommand, counts: Counts) -> None:
     name = "standard output" if is_standard_output(command.output) else command.output
     written = f"written to {name}" if counts.written else "nothing was written"
     notify(f"{counts.ok:,} ok, {counts.missing:,} missing, {counts.failed:,} failed; {written}")
-    if counts.written and counts.written.rejected:
-        place = counts.written.rejects
-        notify(
-            f"{counts.written.rejected:,} rows do not fit their columns and were "
-            f"{f'written to {place}' if place else 'left out'}; --scale N keeps more decimals"
-        )
+    if counts.written:
+        notify_rejected(counts.written)
     if counts.unknown_clients:
         notify(f"phones unknown to the client base of their location: {counts.unknown_clients:,}")
     for reason, count in counts.fallbacks.items():
@@ -293,7 +294,7 @@ async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Co
 
 
 def _read_keys(command: BulkCommand) -> Iterable[Any]:
-    """Return all keys, so that the job knows its requests; those of a large file on demand."""
+    """Return the keys: as a list, from which the job counts its requests, or on demand for a large file."""
     count = command.keys.count
     keys = command.keys.read_keys()
     return keys if count is None or count > MOST_KEYS_IN_MEMORY else list(keys)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from altegio_async.bulk.checkpoint_contents import CheckpointContents
 from altegio_async.bulk.stored_rows import find_row_form, iterate_values
-from altegio_async.cli.destination import is_standard_output, open_destination
+from altegio_async.cli.destination import is_standard_output, notify_rejected, open_destination
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.job_options import scale_option, stream_format_option
 from altegio_async.cli.messages import notify, strip_controls
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from altegio_async.bulk.stored_rows import RowForm
     from altegio_async.errors import AltegioError
+    from altegio_async.frames.rejects import Written
 
 _FAILED: Final = ("missing", "failed", "unknown", "intent")
 _KINDS: Final = {"phone": Kind.TEXT, "key": Kind.MIXED, "first_day": Kind.DATE, "last_day": Kind.DATE}
@@ -122,7 +123,7 @@ def export(*, file: str, output: Path, form: str | None, failed: bool, scale: in
             for key_parts, value in pairs:
                 sink.add(key_parts, value)
         counts = contents.count_statuses()
-    _report(sink.written.rows, sink.written.rejected, counts, output)
+    _report(sink.written, counts, output)
     return ExitCode.PARTLY_FAILED if sink.written.rejected else ExitCode.DONE
 
 
@@ -147,10 +148,9 @@ def _iterate_failures(
             yield key, StoredFailure(row.status, type(error).__name__, status, error.message)
 
 
-def _report(rows: int, rejected: int, counts: Counter[str], output: Path) -> None:
+def _report(written: Written, counts: Counter[str], output: Path) -> None:
     """Print the number of written rows, and the outcomes in the file."""
     stored = ", ".join(f"{count:,} {status}" for status, count in sorted(counts.items())) or "no outcomes"
     name = "standard output" if is_standard_output(output) else output
-    notify(f"{rows:,} rows written to {name}; the checkpoint has {stored}")
-    if rejected:
-        notify(f"{rejected:,} rows do not fit their columns; --scale N keeps more decimals")
+    notify(f"{written.rows:,} rows written to {name}; the checkpoint has {stored}")
+    notify_rejected(written)

@@ -19,7 +19,7 @@ _ADVICE: Final = "save the file as CSV UTF-8"
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?[;,]*\r?\n?', re.IGNORECASE)
 """Matches the line with which spreadsheets name the separator."""
 _DATA: Final = re.compile(r"[0-9]{5}|@|^[0-9]+$")
-"""Matches a column name that is rather a phone, an id or an email of a first row."""
+"""Matches a phone, an id or an email address in a first row that should contain the names of columns."""
 _MOST_NAMED: Final = 20  # columns
 _LONGEST_NAME: Final = 40  # characters
 
@@ -98,9 +98,10 @@ class CsvFile:
         Raises:
             InvalidArgumentError: the column is absent, or several columns have the name.
         """
-        count = names.count(name.strip().lower())
+        wanted = name.strip().lower()
+        count = names.count(wanted)
         if count == 1:
-            return names.index(name.strip().lower())
+            return names.index(wanted)
         problem = f"has no column {name!r}" if not count else f"has {count} columns {name!r}"
         raise InvalidArgumentError(f"{self.name} {problem}; {_describe_columns(names)}; {hint}")
 

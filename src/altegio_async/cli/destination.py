@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import click
 
-from altegio_async.cli.messages import CONTROLS
+from altegio_async.cli.messages import CONTROLS, notify
 from altegio_async.cli.output import escape_json
 from altegio_async.frames.options import Conversion
 from altegio_async.frames.rejects import Written
@@ -50,6 +50,16 @@ def open_destination(
 def is_standard_output(output: Path) -> bool:
     """Return whether the output is `-`."""
     return str(output) == "-"
+
+
+def notify_rejected(written: Written) -> None:
+    """Print the number of rows that do not fit their columns, and where they are."""
+    if written.rejected:
+        target = f"written to {written.rejects}" if written.rejects else "left out"
+        notify(
+            f"{written.rejected:,} rows do not fit their columns and were {target}; "
+            "--scale N keeps more decimals"
+        )
 
 
 class StandardOutputSink:

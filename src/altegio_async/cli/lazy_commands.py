@@ -11,7 +11,7 @@ import click
 __all__ = ["COMPLETE_VARIABLE", "LazyCommand", "LazyGroup"]
 
 COMPLETE_VARIABLE: Final = "_ALTEGIO_COMPLETE"
-"""Environment variable with which the script of a shell asks for completions."""
+"""Environment variable with which the completion script of a shell requests completions."""
 
 
 class LazyCommand(click.Command):
@@ -19,18 +19,18 @@ class LazyCommand(click.Command):
 
     Args:
         name: the name on the command line.
-        home: the module below `altegio_async.cli` and the attribute that contains the command, separated by a
-            colon.
+        target: the module below `altegio_async.cli` and the attribute that contains the command, separated
+            by a colon.
         summary: the first sentence of the command's help.
     """
 
-    def __init__(self, name: str, home: str, summary: str) -> None:
+    def __init__(self, name: str, target: str, summary: str) -> None:
         super().__init__(name, help=summary)
-        self._home = home
+        self._target = target
 
     def load(self) -> click.Command:
         """Import the module of the command, and return the command."""
-        module, _, attribute = self._home.partition(":")
+        module, _, attribute = self._target.partition(":")
         command: click.Command = getattr(import_module(f"altegio_async.cli.{module}"), attribute)
         return command
 

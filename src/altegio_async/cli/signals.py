@@ -39,7 +39,7 @@ def raise_on_signals() -> None:
 
 
 def _list_signals() -> list[int]:
-    """Return the signals that stop the command: none in another thread than the main one.
+    """Return the signals that stop the command: none outside the main thread.
 
     `nohup` ignores SIGHUP, which remains ignored.
     """
