@@ -47,16 +47,21 @@ def test_a_table_shows_all_decimals_of_an_amount_but_no_float_noise():
     assert {text: format_cell(Decimal(text)) for text in shown} == shown
 
 
+def read_last_cells(capsys, view, rows):
+    """Write a table of rows that have an id and one more value, and return these values."""
+    write("table", view, [({"location_id": 7}, row) for row in rows])
+    lines = capsys.readouterr().out.splitlines()
+    return [line.split(maxsplit=2)[2].strip() for line in lines if " 7 " in line]
+
+
 def test_a_table_names_the_units_of_terms_and_the_outcomes_of_appointments(capsys):
     terms = [(1, 1), (2, 2), (3, 3), (5, 4), (0, 4), (2, 0), (2, None), (2, 9)]
     types = [MembershipType(id=1, period=period, period_unit_id=unit) for period, unit in terms]
-    write("table", membership_types(), [({"location_id": 7}, row) for row in types])
-    rows = [line.split(maxsplit=2)[2].strip() for line in capsys.readouterr().out.splitlines() if " 7 " in line]
-    assert rows == ["1 day", "2 weeks", "3 months", "5 years", *4 * ["no term"]]
+    shown = read_last_cells(capsys, membership_types(), types)
+    assert shown == ["1 day", "2 weeks", "3 months", "5 years", *4 * ["no term"]]
     outcomes = [Appointment(id=1, attendance=code) for code in (-1, 0, 1, 2, 7)]
-    write("table", appointments(), [({"location_id": 7}, row) for row in outcomes])
-    rows = [line.split(maxsplit=2)[2].strip() for line in capsys.readouterr().out.splitlines() if " 7 " in line]
-    assert rows == ["no show", "waiting", "arrived", "confirmed", "7"]
+    shown = read_last_cells(capsys, appointments(), outcomes)
+    assert shown == ["no show", "waiting", "arrived", "confirmed", "7"]
 
 
 @given(st.integers(0, 3 * MOST_LISTED))
