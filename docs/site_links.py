@@ -93,7 +93,7 @@ def read_page(app: Sphinx, name: str, source: list[str]) -> None:
         page = PAGES.get(target) or PAGES.get(posixpath.dirname(target))
         if page is None and target.startswith("docs/"):
             page = target.removeprefix("docs/").removesuffix(".md")
-        if page is None:
+        if page is None or target.endswith(".ipynb"):  # MyST adds a file without a page as a download
             return match[0]
         relative = posixpath.relpath(page, posixpath.dirname(name) or ".")
         suffix = ".rst" if page == "reference/index" else ".md"

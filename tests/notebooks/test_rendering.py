@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import os
 import re
-import shutil
 import subprocess
 from decimal import Decimal
 from html import unescape
@@ -20,6 +19,7 @@ from IPython.core.formatters import DisplayFormatter
 from altegio_async import BulkResult, InvalidArgumentError, Page, Secret, ServerError
 from altegio_async.models import GiftCard, GiftCardStatus, GiftCardType, MembershipType, SignIn
 from altegio_async.notebook import load_ipython_extension, show, unload_ipython_extension
+from tests.support.browser import find_chromium
 
 PHONE = "+13155550175"
 MALICE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> & more"
@@ -139,13 +139,6 @@ def test_the_extension_renders_structs_and_lists_of_structs_only(shell):
     assert html([]) is None
     unload_ipython_extension(shell)
     assert html(make_card(1)) is None
-
-
-def find_chromium() -> str:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.skip("no Chromium: install the system package `chromium` to run this")
-    return found
 
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>untouched</title><body>{body}

@@ -136,3 +136,8 @@ async def test_search_finds_a_method(site, address, tmp_path):
             " if (rows.length) { clearInterval(wait); done(rows); } }, 100); })"
         )
     assert any("gift_cards.list_for_client" in row for row in found), found
+
+
+def test_notebooks_can_be_downloaded(site):
+    downloads = {path.name for path in (site / "_downloads").rglob("*.ipynb")}
+    assert downloads == {path.name for path in (ROOT / "examples").glob("*.ipynb")}
