@@ -1,4 +1,4 @@
-"""A booking assistant: it books the first free time for a service and pays with the client's membership.
+"""A booking assistant: books the first free time for a service and pays with the client's membership.
 
 python examples/booking_assistant.py 720441 Massage +12025550168 "Mara Lindqvist"
 """
@@ -20,8 +20,8 @@ async def book(altegio: AltegioClient, location: int, title: str, phone: str, na
                 item = models.BookingAppointmentInput(
                     id=1, team_member_id=member.id, datetime=start, services=ids
                 )
-                wish = models.CreateOnlineBookingInput(phone=phone, fullname=name, appointments=[item])
-                (booked,) = await altegio.online_booking.book(location, body=wish)
+                booking = models.CreateOnlineBookingInput(phone=phone, fullname=name, appointments=[item])
+                (booked,) = await altegio.online_booking.book(location, body=booking)
                 print(f"{title} with {member.name} on {start:%d %B at %H:%M}")
                 return booked.appointment_id or 0
     sys.exit("no free time")

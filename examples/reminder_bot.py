@@ -1,4 +1,4 @@
-"""A reminder bot: asks the clients of tomorrow's appointments to confirm, also of those booked meanwhile."""
+"""A reminder bot: asks the clients of tomorrow's appointments to confirm, also those who book while it runs."""
 
 import asyncio
 import os

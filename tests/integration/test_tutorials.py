@@ -45,7 +45,7 @@ async def test_the_first_service_runs_and_reports_a_wrong_token(fake_altegio, tm
     write_files("first-service", tmp_path)
     location = fake_altegio.add_location(title="Harbour")
     env = build_environment(fake_altegio)
-    found = "0 of 1 clients have gift cards that end within 30 days\n"
+    found = "0 of 1 clients have gift cards that expire within 30 days\n"
     assert (await run(tmp_path, "reminders.py", str(location.id), "12025550168", env=env)) == (0, found)
     code, output = await run(
         tmp_path,
