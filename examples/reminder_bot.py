@@ -1,4 +1,4 @@
-"""A reminder bot: asks the clients of tomorrow's appointments to confirm, also those who book while it runs."""
+"""A reminder bot: asks the clients of tomorrow's appointments to confirm, including later bookings."""
 
 import asyncio
 import os
