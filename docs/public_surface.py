@@ -81,18 +81,23 @@ def is_listed_elsewhere(name: str, home: str) -> bool:
 
 
 def render_members(cls: type) -> Iterator[str]:
-    """Yield the public methods and properties of a class, including those of its bases in this package."""
+    """Yield the lines of the public methods and properties of a class."""
+    for name, member in list_members(cls):
+        line = render_member(cls, name, member)
+        if line:
+            yield f"    - {line}"
+
+
+def list_members(cls: type) -> Iterator[tuple[str, Any]]:
+    """Yield the public members of a class, including those of its bases in this package."""
     seen: set[str] = set()
     for base in cls.__mro__:
         if not base.__module__.startswith("altegio_async"):
             continue
         for name, member in sorted(vars(base).items()):
-            if name.startswith("_") or name in seen:
-                continue
-            seen.add(name)
-            line = render_member(cls, name, member)
-            if line:
-                yield f"    - {line}"
+            if not name.startswith("_") and name not in seen:
+                seen.add(name)
+                yield name, member
 
 
 def render_member(cls: type, name: str, member: Any) -> str | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-from public_surface import list_resources, public_modules, signature, struct_fields
+from public_surface import list_members, list_resources, public_modules, signature, struct_fields
 from sphinx.ext.napoleon import Config, GoogleDocstring
 from sphinx.pycode import ModuleAnalyzer
 
@@ -180,18 +180,6 @@ def read_field_docs(struct: type) -> dict[str, list[str]]:
             found = ModuleAnalyzer.for_module(base.__module__).find_attr_docs()
             docs |= {name: list(text) for (owner, name), text in found.items() if owner == base.__name__}
     return docs
-
-
-def list_members(cls: type) -> Iterator[tuple[str, Any]]:
-    """Yield the public methods and properties of a class, including inherited ones of this package."""
-    seen: set[str] = set()
-    for base in cls.__mro__:
-        if not base.__module__.startswith("altegio_async"):
-            continue
-        for name, member in sorted(vars(base).items()):
-            if not name.startswith("_") and name not in seen:
-                seen.add(name)
-                yield name, member
 
 
 def describe_member(path: str, cls: type, name: str, member: Any) -> list[str]:
