@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PHONE_WIDTH = 390
 OPTIONS = ("--quiet", "--fail-on-warning", "--keep-going", "--fresh-env", "--jobs", "auto")
 
-pytestmark = pytest.mark.full
+pytestmark = [pytest.mark.full, pytest.mark.timeout(1800)]  # the build takes minutes
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -89,7 +89,6 @@ def test_reference_contains_every_public_name(site):
     assert sorted(wanted - documented) == []
 
 
-@pytest.mark.timeout(900)
 async def test_pages_have_no_broken_link_and_no_error_and_fit_a_phone(site, address, tmp_path):
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     assert len(pages) > 100
