@@ -218,3 +218,23 @@ async def test_a_damaged_value_is_reported_without_the_value(fake, tmp_path):
     assert (done.code, (tmp_path / "out.csv").exists()) == (1, False)
     assert "can be neither read nor written" in done.err
     assert "1315" not in done.err
+
+
+async def test_a_damaged_key_of_a_failed_outcome_is_reported_in_one_line(fake, tmp_path):
+    checkpoint = tmp_path / "damaged.sqlite"
+    file = Checkpoint(checkpoint, Identity("get_client_gift_cards", fake.base_url))
+    window = "2026-99-01/2026-01-02"
+    file.save([Stored(7, window, window, "missing", None, None)])
+    file.close()
+    done = await run_in_process(
+        "checkpoint",
+        "export",
+        checkpoint,
+        "--failed",
+        "--output",
+        tmp_path / "out.csv",
+        env=build_environment(),
+    )
+    assert (done.code, (tmp_path / "out.csv").exists()) == (1, False)
+    (line,) = done.err.splitlines()
+    assert "can be neither read nor written" in line

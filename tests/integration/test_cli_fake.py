@@ -122,6 +122,16 @@ def test_sizes_and_rate_limits_are_read_from_texts():
             parse_rate_limits([text])
 
 
+async def test_a_host_that_others_can_reach_is_for_tests_only(monkeypatch):
+    async def serve(_server):
+        pass
+
+    monkeypatch.setattr("altegio_async.cli.fake.serve", serve)
+    for host, is_warned in (("127.0.0.1", False), ("::1", False), ("localhost", False), ("0.0.0.0", True)):
+        done = await run_in_process("fake", "--host", host, env=build_environment())
+        assert (done.code, "ALTEGIO_ALLOW_HTTP=1" in done.err) == (0, is_warned), host
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

@@ -73,6 +73,13 @@ async def test_the_phones_of_clients_are_a_key_file_of_a_bulk_job(fake, tmp_path
     assert f"{len(expected)} ok" in done.err
 
 
+async def test_a_location_without_clients_has_a_key_file_with_a_header_only(fake):
+    location = fake.locations[0]
+    fake.world.clients_of[location.id] = {}
+    done = await run_in_process("clients", "phones", location.id, env=build_environment(fake))
+    assert (done.code, done.out) == (0, "location_id,phone\n"), done.err
+
+
 async def test_masked_phones_are_an_error(fake):
     fake.masked_phones = True
     done = await run_in_process("clients", "phones", fake.locations[0].id, env=build_environment(fake))

@@ -11,6 +11,7 @@ import stat
 
 import pytest
 
+from altegio_async.cli import sign_in
 from altegio_async.testing import FakeAltegio, Size
 from tests.support.cli import ALTEGIO, build_environment, run_in_process
 
@@ -75,6 +76,35 @@ async def test_login_on_a_terminal_does_not_show_the_password(fake):
     assert fake.password.encode() not in shown
 
 
+async def test_login_does_not_write_the_token_through_a_symbolic_link(fake, tmp_path):
+    target, link = tmp_path / "target", tmp_path / "token.env"
+    target.write_text("old")
+    link.symlink_to(target)
+    done = await run_in_process(
+        "login", "--login", fake.login, "--token-file", link, env=build_sign_in_environment(fake),
+        text=f"{fake.password}\n",
+    )  # fmt: skip
+    assert (done.code, done.out, target.read_text()) == (1, "", "old")
+    assert fake.user_token not in done.err
+
+
+async def test_login_ends_when_the_api_asks_for_further_codes(fake, monkeypatch):
+    async def repeat(_base_url, challenge, *_):
+        return challenge
+
+    fake.two_factor = True
+    monkeypatch.setattr(sign_in, "_confirm", repeat)
+    done = await run_in_process(
+        "login",
+        "--login",
+        fake.login,
+        env=build_sign_in_environment(fake),
+        text=fake.password + "\n1\n1\n1\n1\n",
+    )
+    assert (done.code, done.out) == (1, "")
+    assert "the API asks for more than 3 codes" in done.err
+
+
 @pytest.mark.parametrize(
     ("text", "code", "expected"),
     [
@@ -133,6 +163,8 @@ async def test_wrong_arguments_of_a_request_are_wrong_usage_and_not_repeated(fak
         ("GET", "/x", "--query", "secret"),
         ("GET", "/x", "--json", "{secret"),
         ("GET", "/x", "--json", "@/dev/null"),
+        ("POST", "/x", "--json", 5_000 * "1"),
+        ("POST", "/x", "--json", '"secret\udcff"'),
         ("FETCH", "/x"),
         ("GET", "/x", "--auth", "all"),
     ):

@@ -17,6 +17,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 
 from altegio_async import BulkResult, InvalidArgumentError, Page, Secret, ServerError
+from altegio_async._display.html import sort_columns
 from altegio_async.models import GiftCard, GiftCardStatus, GiftCardType, MembershipType, SignIn
 from altegio_async.notebook import load_ipython_extension, show, unload_ipython_extension
 from tests.support.browser import find_chromium
@@ -73,6 +74,11 @@ def test_a_result_shows_counts_rows_and_reasons():
     ):
         assert said in reader.text
     assert set(reader.tags) <= {"div", "style", "table", "thead", "tbody", "tr", "th", "td", "p"}
+
+
+def test_columns_that_identify_an_object_are_first_and_ids_of_shown_objects_last():
+    names = ["type_id", "extra", "location_id", "type", "balance", "id"]
+    assert sort_columns(names) == ["id", "type", "balance", "extra", "location_id", "type_id"]
 
 
 def test_long_results_show_their_first_rows():

@@ -186,6 +186,7 @@ def test_skipped_rows_are_counted_and_keys_are_the_others():
         ("location_id,phone,Phone\n", {}, "has 2 columns 'phone'; its columns are: location_id, phone, phone"),
         ("7,13150000000\n8,13150000001\n", {}, "its first line seems to contain data: --no-header reads it"),
         (",".join(f"column{chr(97 + n)}" for n in range(25)), {}, "columns are: columna, .*, columnt and 5 more"),
+        (f"{50 * 'x'},y\n", {}, f"columns are: {40 * 'x'}, y; pass"),
         ("7,13150000000\n", {"has_header": False, "value_column": "phone"}, "--phone-column must be the number of a column"),
         ("7,13150000000\n", {"has_header": False, "location_column": "0"}, "--location-column must be the number of a column"),
     ],
