@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+import aiohttp
 import pytest
 
 from altegio_async import InvalidArgumentError, NotFoundError
@@ -98,19 +100,31 @@ async def test_the_message_lists_what_was_recorded_without_tokens(fake_altegio, 
     for secret in (fake.user_token, fake.partner_token, fake.password):
         assert secret not in everything
     assert everything.count("[redacted]") >= 3
+    expected = {"path": f"/no/{fake.user_token}", "query": {"token": fake.user_token}}
+    message = fail_to_find(fake, "delete_client", **expected)
+    assert message.startswith(
+        "expected at least 1 requests of delete_client, path='/no/[redacted]', query={'token': '[redacted]'}; "
+    )
+    assert fake.user_token not in message
+
+
+async def test_the_message_counts_the_bytes_of_a_body_that_is_not_json(fake_altegio):
+    url = f"{fake_altegio.base_url}/clients/{fake_altegio.locations[0].id}"
+    async with aiohttp.ClientSession() as session, session.post(url, data=b"{no") as response:
+        assert response.status == 401
+    assert "json=(3 bytes that are not JSON)" in fail_to_find(fake_altegio, "create_client", json={})
 
 
 async def test_a_long_message_is_cut(fake_altegio, altegio):
     location = fake_altegio.locations[0]
     fake_altegio.inject(Answer(404))
-    for _ in range(23):
+    for number in range(23):
+        body = {"name": f"{number:02}" + "x" * 5000}
         with pytest.raises(NotFoundError):
-            await altegio.request(
-                "POST", f"/clients/{location.id}", json={"name": "x" * 5000}, response_type=dict
-            )
+            await altegio.request("POST", f"/clients/{location.id}", json=body, response_type=dict)
     message = fail_to_find(fake_altegio, "create_client", times=1)
     assert "(3 earlier requests)" in message
-    assert message.count("create_client POST") == 20
+    assert re.findall(r'create_client POST .*"name":"(\d\d)', message) == [f"{n:02}" for n in range(3, 23)]
     assert len(message) < 10_000
 
 

@@ -160,6 +160,22 @@ async def test_a_discount_is_applied_once_and_cancelled(fake: FakeAltegio, alteg
         await loyalty.cancel_discount_promotion(*place, **visit.ids)
 
 
+async def test_two_promotions_of_a_visit_are_applied_and_cancelled_separately(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    visit, loyalty = add_visit(fake), altegio.loyalty_programs
+    card = fake.add_loyalty_card(visit.location, client=visit.client)
+    places: list[tuple[int, int, int]] = []
+    for percent in (25, 20):
+        body = make_discount(visit.location, card.type_id, percent)
+        promotion = await altegio.chains.promotions.create(visit.chain, body=body)
+        places.append((visit.location, card.id, promotion.id))
+        applied = await loyalty.apply_discount_promotion(*places[-1], **visit.ids)
+    assert read_transactions(applied) == [(1, 15), (1, 9)]
+    cancelled = await loyalty.cancel_discount_promotion(*places[0], **visit.ids)
+    assert read_transactions(cancelled) == [(1, 9)]
+
+
 async def test_the_discount_follows_from_the_rules_of_the_promotion(
     fake: FakeAltegio, altegio: AltegioClient
 ):
@@ -173,6 +189,7 @@ async def test_the_discount_follows_from_the_rules_of_the_promotion(
         ({"type": "discount_accumulative_visits", "rules": steps}, 57),
         ({"type": "discount_accumulative_paid", "rules": steps}, 54),
         ({"type": "discount_accumulative_sold", "rules": steps}, 48),
+        ({"rules": [{"parameter": 0, "value": 33.333}]}, 40),
         ({"value_unit": "amount"}, 35),
         ({"value_unit": "amount", "rules": [{"parameter": 0, "value": 100}]}, 0),
         ({"service_item_type": "custom_allowed", "allowed_service_ids": [service]}, 45),
@@ -191,13 +208,15 @@ async def test_the_discount_follows_from_the_rules_of_the_promotion(
         promotion = await altegio.chains.promotions.create(visit.chain, body=body)
         place = (visit.location, card.id, promotion.id)
         try:
-            await altegio.loyalty_programs.apply_discount_promotion(*place, **visit.ids)
+            applied = await altegio.loyalty_programs.apply_discount_promotion(*place, **visit.ids)
         except UnprocessableEntityError:
             assert await read_due(altegio, visit.location, visit.document) == [60]
             found.append((fields, None))
             continue
-        (due,) = await read_due(altegio, visit.location, visit.document)
-        found.append((fields, None if due is None else int(due)))
+        ((_, discount),) = read_transactions(applied)
+        assert discount is not None
+        assert await read_due(altegio, visit.location, visit.document) == [60 - discount]
+        found.append((fields, 60 - int(discount)))
         await altegio.loyalty_programs.cancel_discount_promotion(*place, **visit.ids)
     assert found == cases
 
@@ -209,7 +228,11 @@ async def test_a_rule_for_a_service_does_not_reduce_the_price_of_a_product(
     card = fake.add_loyalty_card(visit.location, client=visit.client)
     service = fake.world.booking.appointments[visit.appointment].services[0].id
     sold = fake.add_product_transaction(visit.location, client=visit.client, price=60)
-    rules = [{"parameter": 0, "value": 10}, {"parameter": 0, "value": 50, "service_id": service}]
+    rules = [
+        {"parameter": 0, "value": 10},
+        {"parameter": 0, "value": 50, "service_id": service},
+        {"parameter": 0, "value": 70, "service_id": sold.id},
+    ]
     body = make_discount(visit.location, card.type_id, 0, product_item_type="any_allowed", rules=rules)
     promotion = await altegio.chains.promotions.create(visit.chain, body=body)
     method = pay_by(slug="loyalty_program", promotion_id=promotion.id, loyalty_card_id=card.id)
@@ -371,6 +394,10 @@ async def test_a_top_up_is_in_the_balance_the_history_and_the_transactions_of_th
     with pytest.raises(UnprocessableEntityError):
         await altegio.deposits.create_topup_operation(location.id, amount=0, **arguments)
     assert account.balance == Decimal("25.5")
+    await altegio.deposits.create_topup_operation(location.id, amount=10, **arguments)
+    history = await altegio.deposits.get_history_for_chain(location.chain_id, account.id)
+    entries = [one.client_account_transaction for one in history]
+    assert [one and one.balance_after for one in entries] == [Decimal("25.5"), Decimal("35.5")]
 
 
 async def test_client_accounts_are_found_by_chain_balance_and_phone(

@@ -32,6 +32,12 @@ def test_large_locations_have_clients_events_members_and_appointments_of_their_o
     assert len({appointment.visit_id for appointment in world.booking.appointments.values()}) == 360
 
 
+def test_many_locations_have_clients_of_their_own():
+    none = dict.fromkeys(FEW, 0)
+    world = build_world(1, Size(chains=1, locations=501, clients=1, **none))
+    assert len(world.clients) == 2 * 501
+
+
 @pytest.mark.full
 def test_phones_are_unique_in_a_base_of_more_than_ten_thousand_clients():
     world = build_world(1, Size(chains=1, locations=2, clients=10_001, holders=0, **FEW))
