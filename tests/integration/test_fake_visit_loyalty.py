@@ -89,7 +89,9 @@ async def test_a_card_pays_neither_for_another_client_nor_more_than_is_due(
         visit.location, client=fake.add_client(visit.location, phone=PHONE), balance=9
     )
     elsewhere = fake.locations[1].id
+    foreign = fake.add_loyalty_card(elsewhere, client=fake.add_client(elsewhere, phone=PHONE), balance=9)
     for location, card_id, amount, ids, error in (
+        (visit.location, foreign.id, 5, visit.ids, NotFoundError),
         (visit.location, other.id, 5, visit.ids, UnprocessableEntityError),
         (visit.location, card.id, 61, visit.ids, UnprocessableEntityError),
         (visit.location, card.id, 0, visit.ids, UnprocessableEntityError),
@@ -102,6 +104,21 @@ async def test_a_card_pays_neither_for_another_client_nor_more_than_is_due(
             await loyalty.apply_card_deduction(location, card_id, amount=amount, **ids)
     assert (card.balance, other.balance) == (100, 9)
     assert await loyalty.list_transactions_by_visit(visit.visit) == []
+    await altegio.appointments.delete(visit.location, visit.appointment)
+    with pytest.raises(NotFoundError):
+        await loyalty.apply_card_deduction(visit.location, card.id, amount=5, **visit.ids)
+
+
+async def test_a_cancellation_returns_the_payments_of_its_card_only(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    visit, loyalty = add_visit(fake), altegio.loyalty_programs
+    cards = [fake.add_loyalty_card(visit.location, client=visit.client, balance=30) for _ in range(2)]
+    for card in cards:
+        await loyalty.apply_card_deduction(visit.location, card.id, amount=20, **visit.ids)
+    cancelled = await loyalty.cancel_card_withdrawal(visit.location, cards[0].id, **visit.ids)
+    assert read_transactions(cancelled) == [(3, 20)]
+    assert [card.balance for card in cards] == [30, 10]
 
 
 async def test_each_change_of_the_balance_of_a_loyalty_card_is_a_webhook_event(
@@ -172,8 +189,27 @@ async def test_two_promotions_of_a_visit_are_applied_and_cancelled_separately(
         places.append((visit.location, card.id, promotion.id))
         applied = await loyalty.apply_discount_promotion(*places[-1], **visit.ids)
     assert read_transactions(applied) == [(1, 15), (1, 9)]
+    second = fake.add_loyalty_card(visit.location, client=visit.client)
+    with pytest.raises(NotFoundError):
+        await loyalty.cancel_discount_promotion(visit.location, second.id, places[0][2], **visit.ids)
     cancelled = await loyalty.cancel_discount_promotion(*places[0], **visit.ids)
     assert read_transactions(cancelled) == [(1, 9)]
+
+
+async def test_a_promotion_of_another_location_is_refused(fake: FakeAltegio, altegio: AltegioClient):
+    visit, second = add_visit(fake), fake.add_location(chain_id=fake.locations[0].chain_id)
+    card = fake.add_loyalty_card(visit.location, client=visit.client)
+    body = make_discount(second.id, card.type_id, 25)
+    promotion = await altegio.chains.promotions.create(visit.chain, body=body)
+    method = pay_by(slug="loyalty_program", promotion_id=promotion.id, loyalty_card_id=card.id)
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.sales.pay(visit.location, visit.document, body=method)
+    with pytest.raises(NotFoundError):
+        await altegio.loyalty_programs.apply_discount_promotion(
+            visit.location, card.id, promotion.id, **visit.ids
+        )
+    sale = await altegio.sales.get(visit.location, visit.document)
+    assert promotion.id not in {one.promotion_id for one in sale.payment_methods or ()}
 
 
 async def test_the_discount_follows_from_the_rules_of_the_promotion(
@@ -321,6 +357,7 @@ async def test_a_referral_credits_the_card_of_the_other_client_once(
 ):
     visit, loyalty = add_visit(fake), altegio.loyalty_programs
     fake.world.chains[visit.chain].referral_bonus = Decimal("7.5")
+    fake.add_loyalty_card(visit.location, client=visit.client)
     friend = fake.add_client(visit.location, phone="+12025550169")
     for phone in (PHONE, "+12025550169"):
         with pytest.raises(UnprocessableEntityError):
