@@ -430,6 +430,12 @@ async def test_a_top_up_is_in_the_balance_the_history_and_the_transactions_of_th
             await altegio.deposits.create_topup_operation(location.id, amount=1, **{**arguments, **wrong})
     with pytest.raises(UnprocessableEntityError):
         await altegio.deposits.create_topup_operation(location.id, amount=0, **arguments)
+    elsewhere = fake.locations[1].id
+    cash_elsewhere = (await altegio.payments.list_accounts(elsewhere))[0]
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.deposits.create_topup_operation(
+            elsewhere, amount=1, **{**arguments, "account_id": cash_elsewhere.id}
+        )
     assert account.balance == Decimal("25.5")
     await altegio.deposits.create_topup_operation(location.id, amount=10, **arguments)
     history = await altegio.deposits.get_history_for_chain(location.chain_id, account.id)
@@ -455,6 +461,11 @@ async def test_client_accounts_are_found_by_chain_balance_and_phone(
     assert rows == [accounts[1].id, accounts[2].id]
     low = [row async for row in altegio.deposits.list_for_chain(location.chain_id, balance_to=Decimal("9.5"))]
     assert [row.client and row.client.id for row in low] == [clients[0].id]
+    path = f"/deposits/chain/{location.chain_id}"
+    for limit in ("x", "nan", "inf"):
+        with pytest.raises(UnprocessableEntityError):
+            await altegio.request("GET", path, query={"balance_from": limit})
+    assert len(await altegio.request("GET", path, query={"balance_from": ""})) == 3
     second = fake.add_client(location.id, phone="+12025550183", extra_phones=["+12025550182"])
     accounts.append(fake.add_client_account(location.id, client=second))
     found = await altegio.deposits.get_by_chain_and_phone(location.chain_id, "+12025550182")
