@@ -30,9 +30,12 @@ import pytest
 
 PREFIX
 
+clients = []
+
 @pytest.mark.fake_altegio(page_maximum=10)
 async def test_first(fake_altegioSUFFIX, altegioSUFFIX):
     fake = fake_altegioSUFFIX
+    clients.append(altegioSUFFIX)
     assert len(fake.locations) == 2 and fake.seed == 5 and fake.rate_limits is None
     assert fake.page_maximum == (100 if "SUFFIX" else 10)  # the marker of a function
     assert await altegioSUFFIX.membership_types.fetch(fake.locations[0].id, ids=fake.locations[0].membership_type_ids)
@@ -40,6 +43,7 @@ async def test_first(fake_altegioSUFFIX, altegioSUFFIX):
 
 async def test_second(altegioSUFFIX, fake_altegioSUFFIX):
     fake = fake_altegioSUFFIX
+    assert (altegioSUFFIX is clients[0]) == bool("SUFFIX")
     assert await altegioSUFFIX.membership_types.fetch(fake.locations[0].id, ids=fake.locations[0].membership_type_ids)
     fake.assert_requested("get_membership_type_list_by_id", times=2 if "SUFFIX" else 1)
 
