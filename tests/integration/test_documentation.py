@@ -169,7 +169,7 @@ def test_figures_are_the_defaults_of_the_code():
     page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     settings = Settings()
     assert f"| one attempt | {settings.timeout:.0f} s |" in page
-    assert f"gives the first permit to send | {settings.deadline:.0f} s |" in page
+    assert f"with the first permit of the rate limiter | {settings.deadline:.0f} s |" in page
     (few, short), (many, long) = DEFAULT_WINDOWS
     assert f"{few} requests in {short} s and {many} in {long:.0f} s" in page
     assert f"| requests per call, at most | {RetryPolicy().attempts} |" in page
