@@ -59,9 +59,12 @@ def test_a_table_names_the_units_of_terms_and_the_outcomes_of_appointments(capsy
     types = [MembershipType(id=1, period=period, period_unit_id=unit) for period, unit in terms]
     shown = read_last_cells(capsys, membership_types(), types)
     assert shown == ["1 day", "2 weeks", "3 months", "5 years", *4 * ["no term"]]
-    outcomes = [Appointment(id=1, attendance=code) for code in (-1, 0, 1, 2, 7)]
+    outcomes = [Appointment(id=1, attendance=code, deleted=False) for code in (-1, 0, 1, 2, 7)]
     shown = read_last_cells(capsys, appointments(), outcomes)
     assert shown == ["no show", "waiting", "arrived", "confirmed", "7"]
+    deleted = [Appointment(id=1, attendance=1, deleted=is_deleted) for is_deleted in (False, True)]
+    shown = read_last_cells(capsys, appointments(), deleted)
+    assert [line.split() for line in shown] == [["arrived"], ["arrived", "yes"]]
 
 
 @given(st.integers(0, 3 * MOST_LISTED))
