@@ -93,6 +93,19 @@ def test_the_time_left_holds_for_random_latencies():
     assert find_wrong(run_in_virtual_time(run), 0.1, 1.0) == []
 
 
+def test_the_time_left_follows_the_latest_latencies():
+    latencies = iter([0.1] * 100 + [1.0] * 200)
+
+    async def run():
+        bulk, _ = make_bulk(windows=None, latency=lambda: next(latencies))
+        phones = [(1, f"1315000{number:04d}") for number in range(300)]
+        return await measure(
+            lambda on_progress: bulk.gift_cards(phones, on_progress=on_progress, max_in_flight=1)
+        )
+
+    assert find_wrong(run_in_virtual_time(run)[200:], 0.1, 1.0) == []
+
+
 def test_second_requests_for_absent_ids_are_counted():
     async def run():
         bulk, transport = make_bulk()
@@ -104,6 +117,45 @@ def test_second_requests_for_absent_ids_are_counted():
         assert len(transport.requests) == 9
         assert (counts[0], counts[-1]) == (6, 9)
 
+    run_in_virtual_time(run)
+
+
+@pytest.mark.parametrize("is_iterator", [False, True])
+def test_retries_truncated_responses_and_absent_ids_leave_no_request_uncounted(is_iterator):
+    """The server fails each tenth request, and returns at most 30 rows of a request."""
+
+    async def answer(request):
+        ids = parse_qs(urlsplit(request.url).query).get("ids[]", [])
+        is_failing = len(transport.requests) % 10 == 3
+        await asyncio.sleep(0.05)
+        if is_failing:
+            return make_response({"success": False}, status=422)
+        return make_response(data=[{"id": int(one)} for one in ids if int(one) < 10**6][:30])
+
+    async def read_slowly(pairs):
+        for number, pair in enumerate(pairs):
+            if number % 250 == 0:
+                await asyncio.sleep(0.1)
+            yield pair
+
+    async def run():
+        nonlocal transport
+        pipeline, transport = make_pipeline(answer)
+        pairs = [(location, one) for location in (1, 2) for one in (*range(700), *range(10**6, 10**6 + 40))]
+        counts = []
+        await Bulk(pipeline).membership_types(
+            read_slowly(pairs) if is_iterator else pairs,
+            retry_failed=True,
+            max_in_flight=2,
+            on_progress=lambda *_: counts.append(
+                (get_job_progress().requests_left, get_job_progress().requests_total)
+            ),
+        )
+        known = [left for left, _ in counts if left is not None]
+        assert min(known) == 0
+        assert counts[-1] == (0, len(transport.requests))
+
+    transport = None
     run_in_virtual_time(run)
 
 

@@ -140,10 +140,25 @@ async def test_all_spellings_of_a_phone_have_an_outcome() -> None:
 
 
 async def test_no_more_requests_than_max_in_flight_are_sent_at_once() -> None:
-    fake = create_fake(locations=3, latency=0.002)
-    keys = {one.id: add_clients(fake, one.id, 60, range(0, 60, 3)) for one in fake.locations}
-    await look_up(fake, "memberships", keys, prefilter=True, max_in_flight=4)
-    assert 2 <= fake.peak_in_flight <= 4
+    fake = create_fake(locations=3)
+    holders = [*range(0, 50, 3), 57, 58, 59]
+    keys = {one.id: add_clients(fake, one.id, 60, holders) for one in fake.locations}
+    slow = [phone for phones in keys.values() for phone in phones[-3:]]
+    now = most = 0
+
+    async def count(request: Any, send: Any) -> Any:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        # The last look-ups of a location last until the sample of the next one is looked up.
+        await asyncio.sleep(0.1 if any(phone in request.url for phone in slow) else 0.001)
+        response = await send(request)
+        now -= 1
+        return response
+
+    async with connect_in_memory(fake, middlewares=[count]) as altegio:
+        await altegio.bulk.gift_cards(keys, prefilter=True, max_in_flight=4)
+    assert 2 <= most <= 4
 
 
 async def test_a_failed_look_up_fails_its_key_only_and_can_be_repeated() -> None:
@@ -161,7 +176,7 @@ async def test_a_failed_look_up_fails_its_key_only_and_can_be_repeated() -> None
 
 
 async def test_a_refused_token_ends_the_pre_filter_without_further_requests() -> None:
-    fake = create_fake()
+    fake = create_fake(latency=0.001)  # ten keys wait for the pre-filter
     here = fake.locations[0].id
     phones = add_clients(fake, here, 60, [7])
     fake.inject(Answer(401), operation="get_client_list")
@@ -223,6 +238,28 @@ async def test_the_clients_of_finished_locations_are_forgotten() -> None:
         job = altegio.bulk.gift_cards(keys, prefilter=True)
         await job
         assert job._lookup._filtered == {}
+
+
+async def test_the_clients_of_a_location_are_read_once_for_all_keys_of_a_stream() -> None:
+    fake = create_fake(locations=2)
+    first, second = (one.id for one in fake.locations)
+    few, many = add_clients(fake, first, 30, [1]), add_clients(fake, second, 190, [1])
+    keys = [(first, few[0]), *((second, phone) for phone in many), (first, few[1])]
+    result = await look_up(fake, "gift_cards", iter(keys), prefilter=True, max_in_flight=1)
+    assert [key for key, rows in result.ok.items() if rows] == [(second, many[1]), (first, few[1])]
+    searches = Counter(one.path for one in fake.recorded("get_client_list"))
+    assert set(searches.values()) == {2}
+
+
+async def test_client_ids_without_a_phone_are_holders_if_all_clients_are() -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    client = fake.add_client(here, phone="18880000001")
+    client.phone = ""
+    for one in fake.world.clients_of[here].values():
+        fake.add_gift_card(here, client=one, balance=5)
+    result = await look_up(fake, "gift_cards", {here: [client.id]}, prefilter=True)
+    assert "has no phone" in str(result.failed[here, client.id])
 
 
 async def test_client_ids_without_a_phone_have_no_rows_unless_they_are_holders() -> None:

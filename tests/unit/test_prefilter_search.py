@@ -96,6 +96,53 @@ async def test_the_combination_of_filters_is_checked_in_one_location() -> None:
     assert len(find_holders(result)) == 6
 
 
+async def test_a_location_without_holders_does_not_show_that_the_combination_works() -> None:
+    fake = create_fake(locations=2)
+    empty, here = (one.id for one in fake.locations)
+    fake.add_membership_type(empty, is_unlimited=True)
+    keys = {empty: add_clients(fake, empty, 40, []), here: add_clients(fake, here, 40, HOLDERS)}
+    require_all_filters(fake)
+    result = await look_up(fake, "memberships", keys, prefilter=True, max_in_flight=1)
+    assert find_holders(result) == [keys[here][number] for number in HOLDERS]
+
+
+async def test_ignored_filters_are_recognised_without_totals() -> None:
+    fake = create_fake(ignored_filters=["certificate_balance"])
+    here = fake.locations[0].id
+    phones = add_clients(fake, here, 60, HOLDERS)
+    client = fake.add_client(here, phone="18880000001")
+    client.phone = ""
+
+    def remove_total(answer: Answer) -> Answer:
+        return Answer(200, {"success": True, "data": answer.body["data"]})
+
+    fake.inject(alter=remove_total, operation="get_client_list")
+    keys = [*((here, phone) for phone in phones), (here, client.id)]
+    result = await look_up(fake, "gift_cards", keys, prefilter=True)
+    assert find_holders(result) == [phones[number] for number in HOLDERS]
+    assert (result.ok[here, client.id], set(result.ways.values())) == ([], {"prefiltered"})
+    assert len(fake.recorded("get_client_gift_cards")) == len(HOLDERS) + 20
+
+
+async def test_a_sampled_phone_whose_look_up_fails_is_looked_up_as_a_key() -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    phones = add_clients(fake, here, 60, [*HOLDERS, 45])
+    sampled = next(one for one in fake.world.clients_of[here].values() if one.phone == phones[45])
+
+    def leave_out(answer: Answer) -> Answer:
+        if not fake.requests[-1].json["filters"]:
+            return answer
+        rows = [row for row in answer.body["data"] if row["id"] != sampled.id]
+        return Answer(200, {"success": True, "data": rows, "meta": {"total_count": len(rows)}})
+
+    fake.inject(alter=leave_out, operation="get_client_list")
+    fake.inject(Answer(422), operation="get_client_gift_cards", query={"phone": phones[45]}, times=1)
+    result = await look_up(fake, "gift_cards", {here: phones}, prefilter=True)
+    assert find_holders(result) == [phones[number] for number in (*HOLDERS, 45)]
+    assert set(result.ways.values()) == {"prefiltered"}
+
+
 @pytest.mark.parametrize("phone", ["+1999*****05", "", None])
 async def test_holders_whose_phones_the_search_hides_are_looked_up(phone: str | None) -> None:
     fake = create_fake()

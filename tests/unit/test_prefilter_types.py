@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from altegio_async.testing import FakeAltegio
+from altegio_async.testing import Answer, FakeAltegio
 from tests.support.prefilter_worlds import add_clients, create_fake, look_up
 
 CHAIN_TYPES = "chain_loyalty_membership_types_list"
@@ -51,6 +51,28 @@ async def test_a_location_of_a_chain_without_readable_types_is_not_pre_filtered(
         assert set(result.client_known.values()) == {True}
         cards = await look_up(fake, "gift_cards", keys, prefilter=True)
         assert set(cards.ways.values()) == {"prefiltered"}
+
+
+async def test_long_lists_of_types_and_locations_in_many_chains_are_not_read() -> None:
+    fake = create_fake()
+    keys = add_unlimited_holder(fake)
+
+    def extend(_answer: Answer) -> Answer:
+        page = len(fake.recorded(CHAIN_TYPES))
+        rows = [{"id": page * 1_000 + number, "title": "Yoga"} for number in range(200)]
+        return Answer(200, {"success": True, "data": rows})
+
+    def multiply(answer: Answer) -> Answer:
+        rows = [{**answer.body["data"][0], "id": number} for number in range(1, 7)]
+        return Answer(200, {"success": True, "data": rows})
+
+    for operation, alter, lists in ((CHAIN_TYPES, extend, 21), ("get_chain_list", multiply, 0)):
+        injection = fake.inject(alter=alter, operation=operation)
+        before = len(fake.recorded(CHAIN_TYPES))
+        result = await look_up(fake, "memberships", keys, prefilter=True)
+        assert (count_holders(result), set(result.fallback_reasons.values())) == (4, {"types_unreadable"})
+        assert len(fake.recorded(CHAIN_TYPES)) - before == lists
+        fake.injections.remove(injection)
 
 
 async def test_without_unlimited_types_only_the_balance_is_searched() -> None:
