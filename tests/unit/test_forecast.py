@@ -52,11 +52,17 @@ def test_a_forecast_considers_granted_permits_waiting_callers_and_pauses():
     run_in_virtual_time(compare)
 
 
-def test_a_limiter_in_redis_forecasts_without_an_exchange():
+async def test_a_limiter_in_redis_forecasts_without_an_exchange():
     pytest.importorskip("redis")
     limiter = RedisRateLimiter("redis://127.0.0.1:1/0", windows=((5, 1.1), (200, 61.0)))
+    assert limiter.forecast(5) == 0.0
     assert limiter.forecast(6) == pytest.approx(1.1)
     assert forecast_wait(limiter, 201) == pytest.approx(61.0)
+    with limiter._queue.lock:
+        waiter = limiter._queue.join(ahead=False)
+    assert limiter.forecast(5) == pytest.approx(1.1)
+    with limiter._queue.lock:
+        limiter._queue.leave(waiter)
 
 
 def test_a_limiter_without_a_forecast_cannot_tell():
