@@ -80,6 +80,7 @@ async def test_a_client_is_found_by_an_extra_phone(fake, altegio):
     here = fake.locations[0].id
     first = fake.add_client(here, phone="19990100001", extra_phones=["+1 999 010 0002", "19990100003"])
     second = fake.add_client(here, phone="19990100003")
+    fake.add_client(here, phone="19990100001")
     for client in (first, second):
         fake.add_gift_card(here, client=client, balance=7)
     cards = {
@@ -89,6 +90,9 @@ async def test_a_client_is_found_by_an_extra_phone(fake, altegio):
     assert cards == {"19990100001": 1, "19990100002": 1, "19990100003": 2}
     phones = fake.locations[0].client_phones
     assert phones[-2:] == ["19990100001", "19990100003"]
+    await altegio.clients.update(here, first.id, phone="19990100009")
+    assert len(await altegio.gift_cards.list_for_client(here, phone="19990100002")) == 1
+    assert await altegio.gift_cards.list_for_client(here, phone="19990100001") == []
     await altegio.clients.delete(here, second.id)
     assert len(await altegio.gift_cards.list_for_client(here, phone="19990100003")) == 1
     assert "19990100003" not in fake.locations[0].client_phones
@@ -97,10 +101,12 @@ async def test_a_client_is_found_by_an_extra_phone(fake, altegio):
 
 
 async def test_chains_are_listed_with_their_locations(fake, altegio):
-    (chain,) = await altegio.chains.list()
-    assert [one.id for one in chain.locations] == [one.id for one in fake.locations]
-    fake.denied_locations = {chain.id}
-    assert await altegio.chains.list() == []
+    here, there = fake.locations
+    other = fake.add_location()
+    chains = {chain.id: [one.id for one in chain.locations] for chain in await altegio.chains.list()}
+    assert chains == {here.chain_id: [here.id, there.id], other.chain_id: [other.id]}
+    fake.denied_locations = {here.chain_id}
+    assert [chain.id for chain in await altegio.chains.list()] == [other.chain_id]
 
 
 async def test_memberships_without_a_number_of_visits_are_found_by_their_type_only(fake, altegio):

@@ -46,6 +46,17 @@ async def read(altegio: AltegioClient, chain_id: int, ident: int) -> Any:
     return found
 
 
+async def test_the_look_up_by_phone_leaves_out_a_membership_as_soon_as_it_expires(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+):
+    client = fake.add_client(here.id, phone=PHONE)
+    one = fake.add_membership(here.id, client=client, expires=NOW.date())
+    for days, found in ((0, [one.id]), (1, [])):
+        fake.now = NOW + dt.timedelta(days=days)
+        rows = await altegio.memberships.list_for_client(here.id, phone=PHONE)
+        assert [row.id for row in rows] == found
+
+
 async def test_the_expiry_moves_by_the_days_spent_frozen(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ):

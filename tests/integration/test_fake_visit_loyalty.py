@@ -151,14 +151,23 @@ async def test_each_change_of_the_balance_of_a_loyalty_card_is_a_webhook_event(
 # -- discounts ------------------------------------------------------------------------------------
 
 
+async def is_applicable(altegio: AltegioClient, visit: Visit, promotion: int) -> bool | None:
+    """Return whether a promotion can reduce the price of a visit."""
+    sale = await altegio.sales.get(visit.location, visit.document)
+    (method,) = [one for one in sale.payment_methods or () if one.promotion_id == promotion]
+    return method.is_applicable
+
+
 async def test_a_discount_is_applied_once_and_cancelled(fake: FakeAltegio, altegio: AltegioClient):
     visit, loyalty = add_visit(fake), altegio.loyalty_programs
     card = fake.add_loyalty_card(visit.location, client=visit.client, balance=3)
     body = make_discount(visit.location, card.type_id, 25)
     promotion = await altegio.chains.promotions.create(visit.chain, body=body)
     place = (visit.location, card.id, promotion.id)
+    assert await is_applicable(altegio, visit, promotion.id)
     applied = await loyalty.apply_discount_promotion(*place, **visit.ids)
     assert read_transactions(applied) == [(1, 15)]
+    assert not await is_applicable(altegio, visit, promotion.id)
     (row,) = await loyalty.list_transactions_by_visit(visit.visit)
     assert (row.promotion_id, row.is_discount, row.is_loyalty_withdraw) == (promotion.id, True, False)
     assert row.promotion is not None
@@ -247,6 +256,11 @@ async def test_the_discount_follows_from_the_rules_of_the_promotion(
             applied = await altegio.loyalty_programs.apply_discount_promotion(*place, **visit.ids)
         except UnprocessableEntityError:
             assert await read_due(altegio, visit.location, visit.document) == [60]
+            if (
+                fields.get("type", "discount_static") == "discount_static"
+                and "loyalty_card_type_ids" not in fields
+            ):
+                assert not await is_applicable(altegio, visit, promotion.id)
             found.append((fields, None))
             continue
         ((_, discount),) = read_transactions(applied)
@@ -389,9 +403,10 @@ async def test_a_generated_code_is_not_in_use(fake: FakeAltegio, altegio: Altegi
     gift = fake.add_product(location, gift_card_type=fake.add_gift_card_type(location))
     client = fake.add_client(location, phone=PHONE)
     used = fake.add_membership(location, client=client, membership_type=kind)
-    used.number = f"{(fake.world.next_id + 1) % 1_000_000:06d}"
+    card = fake.add_gift_card(location, client=client, balance=5)
+    used.number, card.number = (f"{(fake.world.next_id + n) % 1_000_000:06d}" for n in (1, 2))
     codes = [(await altegio.loyalty_programs.generate_code(location, one.id)).code for one in (product, gift)]
-    assert len({used.number, *codes}) == 3
+    assert len({used.number, card.number, *codes}) == 4
     plain = fake.add_product(location)
     for place, ident in ((location, plain.id), (location, 7), (fake.locations[1].id, product.id)):
         with pytest.raises(NotFoundError):
@@ -466,6 +481,9 @@ async def test_client_accounts_are_found_by_chain_balance_and_phone(
         with pytest.raises(UnprocessableEntityError):
             await altegio.request("GET", path, query={"balance_from": limit})
     assert len(await altegio.request("GET", path, query={"balance_from": ""})) == 3
+    fake.count_is_total = True
+    response = await altegio.request_with_raw_response("GET", path, query={"limit": 1})
+    assert (len(response.value), response.meta["count"]) == (1, 3)
     second = fake.add_client(location.id, phone="+12025550183", extra_phones=["+12025550182"])
     accounts.append(fake.add_client_account(location.id, client=second))
     found = await altegio.deposits.get_by_chain_and_phone(location.chain_id, "+12025550182")
