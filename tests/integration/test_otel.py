@@ -7,6 +7,7 @@ import gc
 import json
 import sys
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from altegio_async import AltegioClient, ConfigurationError, Hooks, RetryPolicy,
 from altegio_async.errors import (
     AltegioError,
     APIConnectionError,
+    APIStatusError,
     NotFoundError,
     QueueTimeoutError,
     ServerError,
@@ -149,6 +151,11 @@ async def test_templates_have_placeholders_and_the_version_of_the_api(
     assert str(location) not in str(templates)
 
 
+def test_the_port_is_that_of_the_scheme_if_the_url_names_none():
+    for url, port in (("https://api.example/v1/x", 443), ("http://api.example/x", 80), ("http://a:8/x", 8)):
+        assert otel._describe_call("get", "GET", url)["server.port"] == port
+
+
 async def test_retries_are_counted_in_the_span_and_in_the_metrics(fake: FakeAltegio, telemetry: Telemetry):
     fake.inject(Answer(503, REFUSED), times=2)
     async with make_client(fake, telemetry.hooks) as altegio:
@@ -188,6 +195,7 @@ async def test_failures_set_the_status_and_the_type_of_the_error(fake: FakeAlteg
     cases = {
         "404": (Answer(404, REFUSED), NotFoundError, 404, 1),
         "503": (Answer(503, REFUSED), ServerError, 503, 3),
+        "altegio_async.errors.APIStatusError": (Answer(200, REFUSED), APIStatusError, 200, 1),
         "altegio_async.errors.APIConnectionError": ("close_unanswered", APIConnectionError, None, 3),
     }
     async with make_client(fake, telemetry.hooks) as altegio:
@@ -355,12 +363,14 @@ async def test_no_span_and_no_metric_contains_a_phone_a_token_a_query_or_a_body(
     location = fake.locations[0]
     phone = location.client_phones[0]
     message = {"success": False, "data": None, "meta": {"message": f"canary {fake.user_token}"}}
+    echo = {"X-Request-Id": f"id-{fake.user_token}"}
+    fake.inject(alter=lambda answer: replace(answer, headers=echo), times=1)
     async with make_client(fake, telemetry.hooks) as altegio:
         await altegio.gift_cards.list_for_client(location.id, phone=phone)
         with pytest.raises(AltegioError):
             await altegio.request("GET", f"/clients/{phone}", query={"phone": phone})
         for answer in (
-            Answer(422, message, {"X-Request-Id": f"id-{fake.user_token}"}),
+            Answer(422, message, echo),
             Answer(200, {"success": True, "data": {f"canary {phone}": "5"}, "meta": []}),
         ):
             fake.inject(answer, times=1)
@@ -406,15 +416,21 @@ async def test_combined_hooks_call_all_and_a_failing_hook_stops_none(
     def fail(_event: Any) -> Any:
         raise RuntimeError("a failing hook")
 
+    ended: list[str] = []
+
     def start(event: Any) -> Any:
         seen.append(event)
         return seen.append
 
+    def start_outer(_event: Any) -> Any:
+        return lambda _event: ended.append(f"outer after {len(seen)} events")
+
     failing = Hooks(on_request=fail, on_call=fail)
-    own = Hooks(on_request=seen.append, on_call=start)
-    async with make_client(fake, combine_hooks(failing, telemetry.hooks, own)) as altegio:
+    outer, inner = Hooks(on_call=start_outer), Hooks(on_request=seen.append, on_call=start)
+    async with make_client(fake, combine_hooks(failing, outer, telemetry.hooks, inner)) as altegio:
         await altegio.gift_cards.list_for_user(fake.locations[0].id)
     assert [type(event).__name__ for event in seen] == ["CallEvent", "RequestEvent", "CallEndEvent"]
+    assert ended == ["outer after 3 events"]  # in reverse order
     assert (seen[2].attempts, seen[2].status, seen[2].error) == (1, 200, None)
     assert seen[0].url_template.startswith(fake.base_url)
     assert len(telemetry.spans) == 1

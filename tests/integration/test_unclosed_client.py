@@ -7,6 +7,7 @@ import gc
 import os
 import subprocess
 import sys
+import threading
 import warnings
 from collections.abc import AsyncIterator, Callable
 from typing import Any, Self
@@ -134,10 +135,15 @@ async def test_a_client_without_connections_of_its_own_is_not_reported(fake: Fak
 
 
 async def test_a_client_that_is_collected_in_another_thread_is_reported(fake: FakeAltegio):
+    loop = asyncio.get_running_loop()
     with Reports() as reports:
+        loop.set_debug(True)  # calls of the loop's methods in another thread are errors then
         holder = [make_client(fake)]
         await holder[0].locations.get(fake.locations[0].id)
-        await asyncio.to_thread(holder.clear)
+        thread = threading.Thread(target=holder.clear)
+        thread.start()
+        thread.join()  # the connections are not closed yet, because the loop is waiting here
+        gc.collect()
     assert reports.list_all() == ONE_REPORT
     assert await wait_until(lambda: fake.open_connections == 0)
 

@@ -387,6 +387,7 @@ async def test_a_type_that_was_created_with_another_coverage_is_an_error_with_th
     del body["services"]
     with pytest.raises(IncompleteWriteError, match=r"with other values of service_links\[0\]") as caught:
         await altegio.membership_types.create(here.chain_id, body=body)
+    assert IncompleteWriteError().sent is True
     error = pickle.loads(pickle.dumps(caught.value))
     assert (error.sent, error.operation, error.attempts) == (True, CREATE, 1)
     assert error.value.id in fake.world.membership_types

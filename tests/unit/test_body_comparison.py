@@ -1,4 +1,4 @@
-"""Comparison of the body of an update with the object that was read back."""
+"""Comparison of the body of an update with the object that was read back, and the result of the update."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
-from altegio_async import FieldDifference
+from altegio_async import FieldDifference, UpdateResult
 from altegio_async._core.body_comparison import compare_bodies
+from altegio_async._core.mismatch import Drift
+from altegio_async._core.update_checks import check_update
 from altegio_async.models import (
     GiftCardExpirationInput,
     GiftCardTypeInput,
@@ -105,3 +107,50 @@ def test_rows_are_compared_in_any_order_and_reported_by_number() -> None:
     assert compare_rules([first], [first, second]) == [FieldDifference("rules", [first], [first, second])]
     assert compare_rules([first, first], [first, second]) != []
     assert compare_rules([first], UNSET) == [FieldDifference("rules", [first], None)]
+
+
+class Counts(Struct):
+    title: str
+    counts: dict[str, int] | None = None
+
+
+def test_keys_of_maps_are_differences_of_their_own() -> None:
+    for sent, found, differences in (
+        ({"11": 0}, None, [FieldDifference("counts[11]", 0, None)]),
+        ({"11": 1}, {"12": 2}, [FieldDifference("counts[11]", 1, None), FieldDifference("counts[12]", None, 2)]),
+        ({"11": 1}, {"11": 2}, [FieldDifference("counts[11]", 1, 2)]),
+        ({}, None, []),
+    ):  # fmt: skip
+        assert compare_bodies(Counts("a", sent), Counts("a", found), ()) == differences
+
+
+def check(drift: list[Drift], unread: tuple[str, ...] = (), *, found: Any = UNSET) -> UpdateResult[Any]:
+    """Return the result of an update of both fields, of which the API stored none."""
+    sent = Counts("new", {"11": 1})
+    changes = {"title": sent.title, "counts": sent.counts}
+    return check_update(
+        sent,
+        None,
+        drift,
+        changes,
+        build=lambda _value, _changes: Counts("old", found),
+        compare=compare_bodies,
+        unread=unread,
+    )
+
+
+def test_fields_without_a_readable_value_are_unverified() -> None:
+    title, counts = FieldDifference("title", "new", "old"), FieldDifference("counts[11]", 1, None)
+    lossy = Drift("$.data.title", "string", "unreadable object", is_lossy=True)
+    whole = Drift("$", "complete characters", "half of a surrogate pair", is_lossy=True)
+    coerced = Drift("$.data.title", "string", "integer")
+    assert check([coerced]) == UpdateResult(None, ignored=(title, counts))
+    assert check([lossy]) == UpdateResult(None, ignored=(counts,), unverified=("title",))
+    assert check([whole]) == UpdateResult(None, unverified=("title", "counts"))
+
+
+def test_a_field_that_the_api_possibly_does_not_return_is_compared_if_it_does() -> None:
+    title = FieldDifference("title", "new", "old")
+    counts = FieldDifference("counts[11]", 1, None)
+    assert check([], ("counts",)) == UpdateResult(None, ignored=(title,), unverified=("counts",))
+    assert check([], ("counts",), found={}) == UpdateResult(None, ignored=(title, counts))

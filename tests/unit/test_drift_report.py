@@ -10,6 +10,8 @@ from msgspec import Struct
 from altegio_async._core.drift_report import MAX_GROUPS, DriftReport
 from altegio_async._core.mismatch import Drift
 from altegio_async._core.operation import Endpoint
+from altegio_async._core.redact import Secret
+from altegio_async._core.redaction import Redactor
 from altegio_async._core.response import decode
 from altegio_async._core.wire import WireResponse
 from altegio_async._pipeline.reporting import Reporter
@@ -100,6 +102,18 @@ def test_the_statistics_count_values():
     drift = decode(ROWS, make_response(data=[{"id": "1", "title": 5}] * 300)).drift
     reporter.report_drift("op", drift)
     assert (reporter.stats.drifted_values, len(events[0].drift)) == (600, 2)
+
+
+def test_a_secret_in_the_request_id_of_a_report_is_redacted(caplog):
+    caplog.set_level("INFO", "altegio_async")
+    seen: list[Any] = []
+    response = WireResponse(200, {"X-Request-Id": "id-user-token-1"}, b"")
+    drift = (Drift("$.data.id", "integer", "string"),)
+    Reporter(Hooks(on_drift=seen.append)).report_drift(
+        "op", drift, Redactor([Secret("user-token-1")]), response
+    )
+    assert [event.request_id for event in seen] == ["id-[redacted]"]
+    assert caplog.messages[0].endswith("request id id-[redacted]")
 
 
 def test_a_name_of_the_server_is_shortened_in_paths():

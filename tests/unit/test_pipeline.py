@@ -7,6 +7,7 @@ import pytest
 
 from altegio_async._core.operation import AuthLevel, Endpoint, Operation
 from altegio_async._core.redact import Secret
+from altegio_async._pipeline.call import Call
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async._pipeline.retry import RetryPolicy
 from altegio_async._rate_limit.limiter import RateLimiter
@@ -505,6 +506,30 @@ def test_a_failure_outside_of_the_attempts_is_one_warning_with_its_reason(option
     run_in_virtual_time(main)
     shown = [(record.levelname, record.getMessage()) for record in caplog.records]
     assert shown == [("WARNING", f"read_thing: failed after 0 attempts {line}")]
+
+
+@pytest.mark.parametrize(
+    ("status", "options", "line"),
+    [
+        (503, {"limiter": RateLimiter(((1, 60.0),)), "deadline": 30}, "(ServerError 503), not retried: no permit comes before the deadline"),
+        (401, {"provider": raise_no_token}, "(AuthenticationError 401), not retried: the user token was not renewed"),
+    ],
+)  # fmt: skip
+def test_a_retry_that_cannot_be_sent_is_one_warning_with_its_reason(status, options, line, caplog):
+    error, transport, _ = run_call(READ, make_error_response(status), OK, **options)
+    assert isinstance(error, AltegioError)
+    assert len(transport.requests) == 1
+    shown = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert shown == [f"read_thing: attempt 1 failed {line}"]
+
+
+def test_waits_of_a_call_are_added_by_kind_without_those_of_less_than_a_millisecond():
+    call = Call(READ, "", {}, None)
+    call.note_wait("retry", 0.0009)
+    assert call.waits is None
+    for kind, seconds in (("permit", 0.5), ("retry", 2.0), ("permit", 0.25), ("permit", 0.0009)):
+        call.note_wait(kind, seconds)
+    assert call.waits == {"permit": 0.75, "retry": 2.0}
 
 
 def test_a_call_that_waits_for_a_connection_until_its_deadline_is_one_warning(caplog):

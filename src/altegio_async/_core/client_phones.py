@@ -8,7 +8,7 @@ from altegio_async.errors import InvalidArgumentError
 
 def read_client_phone(phone: str | None) -> str | None:
     """Return the digits of a client's phone; None if it is absent, masked or not exactly one phone number."""
-    if not phone or is_masked(phone):
+    if not phone:
         return None
     try:
         return parse_phone("phone", phone)
