@@ -85,6 +85,12 @@ def find_type(fake: FakeAltegio, ident: int) -> MembershipType:
     return fake.world.membership_types[ident]
 
 
+def make_unlimited(fake: FakeAltegio, ident: int) -> None:
+    kind = find_type(fake, ident)
+    coverage = [replace(one, is_unlimited=True) for one in kind.coverage]
+    fake.world.membership_types[ident] = replace(kind, coverage=coverage)
+
+
 async def test_changes_that_a_sold_type_does_not_take_are_listed(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ) -> None:
@@ -221,6 +227,20 @@ async def test_a_wait_in_days_replaces_the_wait_in_another_unit(
         (FieldDifference("autoactivation_time_in_days", 30, 20),),
         (),
     )
+    given = {"autoactivation_time_in_days": 40, "autoactivation_period": 5, "autoactivation_time_unit_id": 2}
+    result = await types.update(here.chain_id, kind.id, **given)
+    assert {one.name: one.sent for one in result.ignored} == given
+
+
+async def test_a_wait_in_weeks_is_not_the_same_number_of_days(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    types = altegio.membership_types
+    body = build_type(here.chain_id, autoactivation_period=3, autoactivation_time_unit_id=2)
+    kind = await types.create(here.chain_id, body=body)
+    sell(fake, here, kind.id)
+    result = await types.update(here.chain_id, kind.id, autoactivation_time_in_days=3)
+    assert result.ignored == (FieldDifference("autoactivation_time_in_days", 3, None),)
 
 
 async def test_a_change_of_another_program_before_the_read_back_is_reported(
@@ -240,6 +260,9 @@ async def test_a_change_of_another_program_before_the_read_back_is_reported(
     assert stored.allow_freeze is False
     expected = {FieldDifference("title", "Ten", "Theirs"), FieldDifference("allow_freeze", False, True)}
     assert ({*result.concurrent}, result.ignored) == (expected, ())
+    run_after(fake, UPDATE, lambda: make_unlimited(fake, kind.id))
+    result = await types.update(here.chain_id, kind.id, cost=10)
+    assert FieldDifference("service_links[0].is_unlimited", False, True) in result.concurrent
     # In a given field it cannot be distinguished from a change that the API did not make.
     run_after(fake, UPDATE, change)
     result = await types.update(here.chain_id, kind.id, title="Ours")
@@ -424,6 +447,7 @@ async def test_contradictory_coverage_is_refused_before_sending(
         ({"services": {"sauna": 1}}, "the keys of services must be ids"),
         ({"services": {"9" * 5000: 1}}, "the keys of services must be ids"),
         ({"services": {"011": 1}}, "the keys of services must be ids"),
+        ({"services": {"0": 1}}, "a key of services must be a positive id"),
         ({"services": {"11": -1}}, r"services\[11\] must be at least 0, got -1"),
         ({"services": {11: 1}}, "a key of services: expected str, got int"),
     ):

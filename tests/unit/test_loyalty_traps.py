@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.errors import APIConnectionError, APIResponseError, InvalidArgumentError, NotFoundError
+from altegio_async.errors import (
+    AltegioError,
+    APIConnectionError,
+    APIResponseError,
+    InvalidArgumentError,
+    NotFoundError,
+)
 from altegio_async.resources.chains import Chains
 from altegio_async.resources.loyalty_cards import LoyaltyCards
 from altegio_async.resources.membership_types import MembershipTypes
@@ -68,11 +74,12 @@ async def test_set_balance_returns_the_membership_as_it_is_afterwards():
 
 
 async def test_set_balance_reports_that_it_was_sent_if_reading_fails():
-    for last in (make_page(), make_error_response(403)):
+    refused = APIConnectionError("refused", sent=False)
+    for last in (make_page(), make_error_response(403), refused):
         pipeline, _ = play(make_response(b"", 204), last)
-        with pytest.raises(Exception, match="API accepted the write") as caught:
+        with pytest.raises(AltegioError, match="API accepted the write") as caught:
             await Memberships(pipeline).set_balance(2, 3, united_balance_services_count=4)
-        assert caught.value.sent is True  # type: ignore[attr-defined]
+        assert caught.value.sent is True
 
 
 async def test_invalid_changes_of_a_membership_are_refused_before_sending():
@@ -168,6 +175,7 @@ async def test_a_card_that_exists_is_not_issued_again():
         card = await LoyaltyCards(pipeline).issue(1, **CARD, if_absent=True)
         assert card.id == 2
         assert list_sent(transport) == ["POST /company/1/clients/search", "GET /loyalty/client_cards/9"]
+        assert json.loads(transport.requests[0].body or b"")["page_size"] == 200  # all clients in one page
 
 
 async def test_the_card_of_another_client_is_not_taken_for_the_card_of_the_phone():
@@ -193,14 +201,16 @@ async def test_a_card_that_does_not_exist_is_issued():
 
 
 async def test_a_membership_type_that_exists_is_not_created_again():
-    rows = [{"id": 8, "title": "Ten visits"}, {"id": 4, "title": "Ten"}]
+    rows = [{"id": 3, "title": "Ten visits"}, {"id": 6, "title": "Ten"}, {"id": 4, "title": "Ten"}]
     for steps in ([make_page(*rows), make_page()], [make_page(), make_page(*rows)]):
         pipeline, transport = play(*steps, make_response(data={"id": 4, "title": "Ten"}))
         created = await MembershipTypes(pipeline).create(2, body=TYPE, if_absent=True)
         assert created.id == 4
         assert [one.method for one in transport.requests] == ["GET"] * 3
+        assert list_sent(transport)[-1].endswith("/abonement_types/4")
     pipeline, transport = play(make_page(rows[0]), make_page(), make_response(data={"id": 9}, status=201))
     assert (await MembershipTypes(pipeline).create(2, body=TYPE, if_absent=True)).id == 9
+    assert [one.method for one in transport.requests] == ["GET", "GET", "POST"]
 
 
 async def test_inverted_periods_are_refused_before_sending():
@@ -213,6 +223,8 @@ async def test_inverted_periods_are_refused_before_sending():
     with pytest.raises(InvalidArgumentError, match="later than"):
         await raw(2, **period)  # type: ignore[arg-type]
     assert transport.requests == []
+    await raw(2, created_after="2026-02-01", created_before="2026-02-01")
+    assert len(transport.requests) == 1
 
 
 async def test_a_card_whose_number_differs_in_leading_zeros_is_not_the_card():
