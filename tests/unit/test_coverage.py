@@ -26,12 +26,12 @@ def compare_rows(sent: list[ServiceLinkInput], found: list[ServiceLinkInput]) ->
 
 
 def test_a_link_with_a_service_and_its_category_covers_the_service() -> None:
-    kind = build_type({"count": 3, "service": {"id": 11}, "category": {"id": 71}})
-    assert complete_coverage({}, kind) == {
+    link = {"count": 3, "is_unlimited": True, "service": {"id": 11}, "category": {"id": 71}}
+    assert complete_coverage({}, build_type(link)) == {
         "services": {"11": 3},
         "service_categories": {},
         "service_links": [
-            ServiceLinkInput(service_id=11, service_category_id=0, is_unlimited=False, count=3),
+            ServiceLinkInput(service_id=11, service_category_id=0, is_unlimited=True, count=3),
         ],
     }
 
