@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from altegio_async import AltegioClient, operations
+from altegio_async.models import MembershipType
 from altegio_async.testing import Answer, FakeAltegio, Size
 from altegio_async.testing.server.routes import list_stateful_routes
 from tools import live
@@ -107,6 +109,65 @@ async def test_the_answers_follow_the_behaviour_of_the_server(session: Session):
         for name, value in before.items():
             setattr(fake, name, value)
     assert wrong == {}
+
+
+def replace_parts(**parts: Any) -> Any:
+    """Return a function that replaces parts of the body of a response."""
+    return lambda answer: replace(answer, body=answer.body | parts)
+
+
+def add_meta(**values: Any) -> Any:
+    """Return a function that replaces values of `meta`; None removes a value."""
+
+    def alter(answer: Answer) -> Answer:
+        meta = {**answer.body["meta"], **values}  # type: ignore[index]
+        return replace_parts(meta={name: value for name, value in meta.items() if value is not None})(answer)
+
+    return alter
+
+
+async def test_responses_that_answer_nothing_or_something_else_are_in_the_report(session: Session):
+    location, wrong = session.location_id, {}
+    chains, types, gifts, found = (
+        "get_chain_list",
+        "get_membership_type_list_by_id",
+        "get_gift_card_type_list",
+        "get_client_list",
+    )
+    strange = {"id": 1, "groups": [], "title": "Other", "companies": [{"id": 2, "title": "Elsewhere"}]}
+    refused, clients = replace_parts(**REFUSED), len(session.fake.world.clients_of[location])
+    cases: list[tuple[str, Any, dict[str, Any], str]] = [
+        (IDS, replace_parts(data=[]), {"operation": types}, "not answered: not even a single known id was returned"),
+        (IDS, lambda answer: replace(refused(answer), status=403), {"operation": types}, "not answered: PermissionDeniedError 403"),
+        (UNLIMITED, replace_parts(data=[strange]), {"operation": chains}, "not answered: the user can read no chain of the location; pass --chain"),
+        (UNLIMITED, replace_parts(data=[]), {"operation": chains}, "not answered: the user can read no chain of the location; pass --chain"),
+        (COUNTS, replace_parts(data=[]), {"operation": gifts}, "gift card types of a location: there are fewer than two pages of one row"),
+        (COUNTS, add_meta(total_count=3), {"operation": gifts}, "gift card types of a location: meta.count counts the rows of the page, with total_count"),
+        (COUNTS, add_meta(count=None), {"operation": gifts}, "gift card types of a location: no meta.count, without total_count"),
+        (URLS, replace_parts(data={"id": 1}), {"path": f"/locations/{location}"}, "/locations/{location_id}: returns other data"),
+        (FILTERS, add_meta(total_count=2), {"operation": found, "nth": 5}, f"abonement_balance: flat finds 2 of {clients} clients, nested applied"),
+        (FILTERS, replace_parts(meta=[]), {"operation": found}, "not answered: the client search returned no total_count"),
+        (FILTERS, lambda answer: replace(refused(answer), status=403), {"operation": found, "nth": 5}, "not answered: PermissionDeniedError 403"),
+        (DATES, replace_parts(data=[{"id": 1, "date": "2026-11-03 10:00:00"}]), {"path": f"/transactions/{location}"}, "not answered: the location has no transactions of two days"),
+    ]  # fmt: skip
+    for question, alter, place, line in cases:
+        injection = session.fake.inject(alter=alter, **place)
+        lines = [one.text for one in (await session.answer())[question].lines]
+        if line not in lines:
+            wrong[line] = lines
+        session.fake.injections.remove(injection)
+    assert wrong == {}
+
+
+def test_a_type_is_unlimited_if_its_shared_balance_or_a_link_is():
+    links: dict[str, Any] = {"links": [{"count": 1}, {"is_unlimited": True}]}
+    for fields, expected in (
+        ({}, False),
+        ({"is_united_balance_unlimited": True}, True),
+        ({"balance_container": links}, True),
+        ({"balance_container": {"links": [{"count": 1}]}}, False),
+    ):
+        assert live.is_unlimited(MembershipType.from_dict({"id": 1, **fields})) is expected
 
 
 async def test_forms_of_dates_that_are_ignored_or_refused_are_in_the_report(session: Session):

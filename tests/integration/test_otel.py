@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -435,6 +436,19 @@ async def test_combined_hooks_call_all_and_a_failing_hook_stops_none(
     assert seen[0].url_template.startswith(fake.base_url)
     assert len(telemetry.spans) == 1
     assert [record.getMessage() for record in caplog.records] == ["a hook failed"] * 2
+
+
+def test_combined_hooks_have_every_hook():
+    calls: list[tuple[int, object]] = []
+    first, second = (
+        Hooks(**{name: partial(lambda *call: calls.append(call), number) for name in Hooks.__struct_fields__})
+        for number in (1, 2)
+    )
+    combined = combine_hooks(first, Hooks(), second)
+    for name in Hooks.__struct_fields__:
+        getattr(combined, name)(name)
+    assert calls == [(number, name) for name in Hooks.__struct_fields__ for number in (1, 2)]
+    assert combine_hooks(Hooks(), Hooks()) == Hooks()
 
 
 def test_the_hooks_name_the_extra_if_opentelemetry_is_not_installed(monkeypatch: pytest.MonkeyPatch):
