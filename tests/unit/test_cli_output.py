@@ -78,6 +78,14 @@ def test_every_problem_is_named_or_counted(count):
     assert len(named) == min(count, MOST_LISTED)
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_the_parts_of_the_key_replace_fields_of_the_same_name(form, capsys):
+    write(form, appointments(), [({"location_id": 7}, Appointment(id=1, location_id=9))])
+    found = json.loads(capsys.readouterr().out)
+    (row,) = found if form == "json" else [found]
+    assert (row["location_id"], row["id"], next(iter(row))) == (7, 1, "location_id")
+
+
 class Terminal(io.StringIO):
     """Standard output that is a terminal."""
 

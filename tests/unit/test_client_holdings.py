@@ -122,6 +122,14 @@ def test_a_shared_phone_shows_its_objects_in_each_row_and_counts_them_once():
     assert [row["gift_card_balance_once"] for row in rows.values()] == [8, 0, 1]
 
 
+def test_an_object_that_a_look_up_returns_twice_counts_once():
+    cards = BulkResult(
+        {(1, "13150000005"): [make_card(1, "5"), make_card(1, "5"), make_card(2, "3")]}, [], {}
+    )
+    row = read({1: make_clients((5, "13150000005"))}, gift_cards=cards)[1, 5]
+    assert (row["gift_cards"], row["gift_card_balance"], row["gift_card_balance_once"]) == (2, 8, 8)
+
+
 def test_what_is_not_known_is_null_and_not_zero():
     clients = {
         1: make_clients(
@@ -144,8 +152,8 @@ def test_a_phone_that_holds_something_and_belongs_to_no_client_has_a_row():
     clients = {1: make_clients((5, "13150000005"))}
     cards = BulkResult({(1, "13150000099"): [make_card(1, "5")], (1, "13150000098"): []}, [], {})
     frame = frames.client_holdings(clients, gift_cards=cards, on=ON, backend="polars")
-    assert frame.select("client_id", "phone", "gift_card_balance").rows() == [
-        (5, "13150000005", None), (None, "13150000099", Decimal(5)),
+    assert frame.select("client_id", "phone", "clients_with_phone", "gift_card_balance").rows() == [
+        (5, "13150000005", 1, None), (None, "13150000099", 0, Decimal(5)),
     ]  # fmt: skip
 
 
