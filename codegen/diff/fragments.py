@@ -16,6 +16,7 @@ _SHOWN = 20
 def render_fragments(changes: Iterable[ApiChange], subject: str) -> str:
     """Return the text of the changelog fragments, each after the name of its file.
 
+    A fragment is a sentence and a list, because it becomes one item of the list in the changelog.
     Changes that users do not notice, such as a moved path, have no fragment.
     """
     lines: dict[str, list[str]] = {kind: [] for kind in _TYPES}
@@ -23,7 +24,9 @@ def render_fragments(changes: Iterable[ApiChange], subject: str) -> str:
         if change.effect != "neutral":
             lines[change.kind].append(_describe(change))
     parts = [
-        f"changelog.d/{subject}.{_TYPES[kind]}.md:\n" + "\n".join(_shorten(entries)) + "\n"
+        f"changelog.d/{subject}.{_TYPES[kind]}.md:\nThe description of `{subject}` changed:\n\n"
+        + "\n".join(_shorten(entries))
+        + "\n"
         for kind, entries in lines.items()
         if entries
     ]

@@ -328,10 +328,10 @@ def test_fragments_list_what_users_notice():
         ApiChange("changed", "parameter", "list_cards.day", "required now", breaking=True),
     ]
     assert render_fragments(changes, "cards") == (
-        "changelog.d/cards.removed.md:\n- **Breaking:** removed field `Card.cost`.\n\n"
-        "changelog.d/cards.changed.md:\n"
+        "changelog.d/cards.removed.md:\nThe description of `cards` changed:\n\n- **Breaking:** removed field `Card.cost`.\n\n"
+        "changelog.d/cards.changed.md:\nThe description of `cards` changed:\n\n"
         "- **Breaking:** changed parameter `list_cards.day` (required now).\n\n"
-        "changelog.d/cards.added.md:\n- added operation `add_card`.\n"
+        "changelog.d/cards.added.md:\nThe description of `cards` changed:\n\n- added operation `add_card`.\n"
     )
     assert render_fragments(changes[1:2], "cards") == "No change that needs a changelog fragment.\n"
 
@@ -343,4 +343,6 @@ def test_the_command_prints_the_fragments(tmp_path, capsys):
     old.write_text(json.dumps(build_base()))
     new.write_text(json.dumps(after))
     assert main(["diff", str(old), str(new), "--fragments"]) == 0
-    assert capsys.readouterr().out == "changelog.d/cards.added.md:\n- added operation `add_card`.\n"
+    assert capsys.readouterr().out == (
+        "changelog.d/cards.added.md:\nThe description of `cards` changed:\n\n- added operation `add_card`.\n"
+    )
