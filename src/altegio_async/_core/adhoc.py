@@ -48,7 +48,7 @@ def adhoc_operation(
     idempotent: object = None,
     paging: Paging | None = None,
 ) -> Operation[Any]:
-    """Return an operation for a method and a path that the description does not need to contain.
+    """Return an operation for a method and a path, which the description need not contain.
 
     Raises:
         InvalidArgumentError: the method or the authorisation level is unknown, the path is not a sequence of
@@ -92,7 +92,7 @@ def _make_endpoint(  # noqa: PLR0917 - a key of the cache
     idempotent: bool,
     paging: Paging | None,
 ) -> Endpoint[Any]:
-    """Return the endpoint of a kind of request. Equal requests share one, so that their decoder is made once.
+    """Return the endpoint for requests of one kind. Equal arguments share one endpoint, and so one decoder.
 
     Raises:
         InvalidArgumentError: msgspec does not support the type `result`.

@@ -85,7 +85,7 @@ def check_flag(name: str, value: object) -> bool:
 
 
 def check_choice(name: str, value: object, choices: tuple[Any, ...]) -> Any:
-    """Return the one of some accepted values that equals a value, for example the number of an enum member.
+    """Return the accepted value that equals the given one, for example the number of an enum member.
 
     A bool is accepted for a flag only, which has no other values than 0 and 1.
 

@@ -1,4 +1,4 @@
-"""Errors for synchronous use of asynchronous objects. They name the asynchronous form."""
+"""Errors for synchronous use of asynchronous objects. The messages name the asynchronous form."""
 
 from __future__ import annotations
 

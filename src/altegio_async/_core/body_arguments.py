@@ -37,7 +37,7 @@ S2 = TypeVar("S2", bound=Struct)
 _PLACE: Final = r"(?s:(.*) - at `(key` in `)?\$(.*)`)"
 _REQUIRED: Final = r"missing required field `(.*)`"
 _ANY: Final = inspect.AnyType()
-_STEP: Final = r"\.([^.\[\]]+)|\[([^\]]*)\]"
+_PATH_STEP: Final = r"\.([^.\[\]]+)|\[([^\]]*)\]"
 
 
 def make_body(cls: type[S], values: Mapping[str, Any]) -> S:
@@ -84,7 +84,7 @@ def _convert_fields(cls: type[S], fields: dict[str, Any]) -> S:
     """
     complete_type(cls)
     try:
-        return msgspec.convert(fields, cls, dec_hook=decode_custom, builtin_types=_KEPT)
+        return msgspec.convert(fields, cls, dec_hook=decode_custom, builtin_types=_NATIVE_TYPES)
     except msgspec.ValidationError as error:
         reason = _describe(cls, str(error))
     raise InvalidArgumentError(reason)
@@ -173,7 +173,7 @@ def convert_union_body(classes: Sequence[type[Any]], body: Any) -> Any:
     raise InvalidArgumentError("; ".join(reasons))
 
 
-_KEPT: Final = (dt.date, dt.datetime, dt.time)
+_NATIVE_TYPES: Final = (dt.date, dt.datetime, dt.time)
 
 
 class _Converter:
@@ -339,7 +339,7 @@ def list_fields(value: Struct) -> dict[str, Any]:
 def _describe(cls: type[Struct], message: str) -> str:
     """Return the message of a validation error with Python names instead of wire names."""
     found = re.fullmatch(_PLACE, message)
-    text, steps = (found[1], re.findall(_STEP, found[3])) if found else (message, [])
+    text, steps = (found[1], re.findall(_PATH_STEP, found[3])) if found else (message, [])
     names: list[str] = []
     holder: type[Struct] | None = cls
     for name, index in steps:

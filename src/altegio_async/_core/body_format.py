@@ -27,9 +27,9 @@ _REASONS: Final[dict[type[Exception], str]] = {
 
 
 def strip_marks(body: bytes) -> bytes:
-    """Return a body without the byte order marks of UTF-8 before it.
+    """Return a body without its leading UTF-8 byte order marks.
 
-    RFC 8259 allows parsers to ignore the mark. PHP sends one for each of its files that begins with one.
+    RFC 8259 allows parsers to ignore a mark. PHP sends one for each source file that begins with one.
     """
     return body.lstrip(_MARK + SPACE) if body.lstrip(SPACE).startswith(_MARK) else body
 

@@ -2,8 +2,8 @@
 
 Conversions are lossless: `"888"` for an int, `888` for a str, `0` for a bool, a list of one object for the
 object. In an optional field, the forms in which the server writes "no value" (`""`, `[]`, `{}`, `false`, zero
-dates) and values that cannot be read become None, so that one value never costs the whole response.
-In a required field such a value raises `MismatchError`. Every difference is reported as drift.
+dates) and values that cannot be read become None, so that one bad value does not make the whole response
+unusable. In a required field such a value raises `MismatchError`. Every difference is reported as drift.
 """
 
 from __future__ import annotations
@@ -222,8 +222,8 @@ def _make_empty_array_coercer(info: inspect.UnionType) -> Coercer:
 def _make_choice_coercer(members: list[inspect.Type]) -> Coercer:
     """Make a coercer to the first type that accepts a value unchanged, else to the first that can hold it.
 
-    Objects and arrays are tried as their own kind only, where the union has it: trying both at every level
-    would double the work with each level.
+    If the union has a type for objects (or arrays), an object (or array) is tried as that type only, because
+    the work would otherwise double with each level of nesting.
     """
     coercers = [_make_coercer(member) for member in members]
     native: dict[type, list[Coercer]] = {dict: [], list: []}

@@ -1,9 +1,9 @@
 """Coercion of long responses in steps, so that the event loop runs between them.
 
-A value of a few kilobytes is decoded strictly and, if that fails, coerced as a whole. A longer one is taken
-apart: the decoder finds where the parts of an array or object begin and end without decoding them, each part
-is decoded on its own, and the value is assembled from the results. No step covers much more than `CHUNK`
-bytes, and a part at nesting level n is scanned at most n times, so the time is linear in the response's size.
+A value of a few kilobytes is decoded strictly and, if that fails, coerced as a whole. A longer one is split:
+the decoder finds where the parts of an array or object begin and end without decoding them, each part is
+decoded on its own, and the value is assembled from the results. No step covers much more than `CHUNK` bytes,
+and a part at nesting level n is scanned at most n times, so the time is linear in the response's size.
 """
 
 from __future__ import annotations
@@ -59,14 +59,14 @@ from altegio_async._core.untyped_values import OversizedIntegerError, decode_unt
 
 _OVERSIZED: Final = "integer of thousands of digits"
 _TOO_DEEP: Final = f"more than {MAX_NESTING} levels of nesting"
-_FAILED: Final = 64
-"""Additional bytes that a value counts if strict decoding failed, because coercion takes longer."""
-_SHORT: Final = 16
+_COERCION_COST: Final = 64
+"""Bytes added to the work of a coerced value, because coercion takes longer than decoding."""
+_LONGEST_ABSENT_ITEM: Final = 16
 """Bytes of the longest form of an absent item."""
-_GROUP: Final = 64
+_GROUP_SIZE: Final = 64
 """Items without parts that are converted together."""
-_SCANNED: Final = 64
-"""Bytes that are scanned in the time of one that is coerced."""
+_SCAN_SPEED: Final = 64
+"""Number of bytes that can be scanned in the time that coercing one byte takes."""
 
 Steps = Generator[None, None, Any]
 Splitter = Callable[[bytes, str, Coercion, int], Steps]
@@ -81,18 +81,18 @@ def coerce_in_steps(raw: bytes, wanted: Any, path: str, coercion: Coercion, leve
     """
     if level > MAX_NESTING:
         raise ObjectLimitError(_TOO_DEEP)
-    # An array at the top is always taken apart, so that a mismatch costs no more than its row.
+    # An array at the top is always split, so that after a mismatch only one row is coerced.
     is_split = len(raw) > CHUNK or (level == 0 and get_origin(wanted) is list)
     split = _get_splitter(wanted) if is_split else None
     if split is not None:
-        if coercion.is_pause_due(len(raw) // _SCANNED):
+        if coercion.is_pause_due(len(raw) // _SCAN_SPEED):
             yield
         return (yield from split(raw, path, coercion, level))
     return (yield from _decode_part(raw, wanted, path, coercion, level))
 
 
 def _decode_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: int) -> Steps:
-    """Decode a value that is not taken apart, and coerce it as a whole if that fails."""
+    """Decode a value that is not split, and coerce it as a whole if that fails."""
     if coercion.is_pause_due(len(raw)):
         yield
     try:
@@ -118,7 +118,7 @@ def _coerce_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, group: 
     Raises:
         OversizedIntegerError: it has an integer of thousands of digits and cannot be decoded as a whole.
     """
-    coercion.count_work(_FAILED)
+    coercion.count_work(_COERCION_COST)
     value = decode_untyped(raw)
     if len(raw) > BYTES_PER_OBJECT * MAX_NESTING and is_too_deep(value, raw):
         raise ObjectLimitError(_TOO_DEEP)
@@ -140,12 +140,12 @@ def _coerce_around_integer(raw: bytes, wanted: Any, path: str, coercion: Coercio
     return None
 
 
-# -- taking values apart ------------------------------------------------------------------------
+# -- splitting values ---------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=1024)
 def _get_splitter(wanted: Any) -> Splitter | None:
-    """Return the function that takes values of a type apart; None for types whose values have no parts."""
+    """Return the function that splits values of a type; None for types whose values have no parts."""
     origin = get_origin(wanted)
     if origin is list:
         return _make_array_splitter(*get_args(wanted))
@@ -175,13 +175,13 @@ def _make_array_splitter(item: Any) -> Splitter:
             if coercion.is_pause_due(min(len(row), CHUNK)):
                 yield
             try:
-                # A long row is taken apart without an attempt to decode it as a whole.
+                # A long row is split without an attempt to decode it as a whole.
                 value = decode(row) if len(row) <= CHUNK else NODEFAULT
             except UNREADABLE:
                 value = NODEFAULT
             if value is NODEFAULT:
                 place = f"{path}[{index}]"
-                if len(row) <= _SHORT and not can_hold_none:
+                if len(row) <= _LONGEST_ABSENT_ITEM and not can_hold_none:
                     short = decode_untyped(row)
                     if is_absent(short):
                         got = "null" if short is None else name_absence(short)
@@ -212,7 +212,7 @@ def _find_rows(raw: bytes, names: frozenset[str], path: str, coercion: Coercion)
 
 
 def _coerce_short_row(raw: bytes, item: Any, path: str, coercion: Coercion, group: str) -> Any:
-    """Coerce an item of an array as a whole; return NODEFAULT for an item that has to be taken apart."""
+    """Coerce an item of an array as a whole; return NODEFAULT for an item that has to be split."""
     if len(raw) > CHUNK:
         return NODEFAULT
     try:
@@ -233,16 +233,16 @@ def _coerce_leaves(raw: bytes, item: Any, path: str, coercion: Coercion) -> Step
     values = decode_untyped_array(raw)
     wanted = GenericAlias(list, (item,))
     result: list[Any] = []
-    for start in range(0, len(values), _GROUP):
-        if coercion.is_pause_due(len(raw) * _GROUP // len(values)):
+    for start in range(0, len(values), _GROUP_SIZE):
+        if coercion.is_pause_due(len(raw) * _GROUP_SIZE // len(values)):
             yield
-        group = values[start : start + _GROUP]
+        group = values[start : start + _GROUP_SIZE]
         if item is not Any:  # untyped numbers are not in their ordinary form yet
             try:
                 result += msgspec.convert(group, wanted, strict=True, dec_hook=decode_custom)
                 continue
             except UNREADABLE:
-                coercion.count_work(_FAILED * len(group))
+                coercion.count_work(_COERCION_COST * len(group))
         drifts: Drifts = []
         places = (f"{path}[{start + offset}]" for offset in range(len(group)))
         coerced = [coerce(value, item, place, drifts) for value, place in zip(group, places, strict=True)]
@@ -274,7 +274,7 @@ def _make_map_splitter(item: Any) -> Splitter:
 
 def _name_absent_entry(raw: bytes) -> str | None:
     """Return the name of a form in which the server writes "no value"; None for other values."""
-    value = decode_untyped(raw) if len(raw) <= _SHORT else 0
+    value = decode_untyped(raw) if len(raw) <= _LONGEST_ABSENT_ITEM else 0
     if value is None:
         return "null"
     return name_absence(value) if is_absence(value) else None

@@ -16,7 +16,7 @@ ENCODING_ERRORS: Final = (TypeError, ValueError, RecursionError, ArithmeticError
 
 
 def describe_failure(value: object, error: Exception, encode: Callable[[Any], object]) -> str:
-    """Return the reason why a value cannot be encoded, after the place of the part that is at fault.
+    """Return the path of the part that cannot be encoded, followed by the reason.
 
     Args:
         value: a request body, or a part of one.

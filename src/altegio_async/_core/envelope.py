@@ -62,8 +62,8 @@ def read_success_report(document: object, known: frozenset[str] = frozenset()) -
 
     Args:
         document: the body, without an array around the envelope.
-        known: the names of the expected object's fields. A document without an envelope that has any of them
-            is that object, even if it also has a field such as `code` or `message`.
+        known: the names of the expected object's fields. A document without an envelope that has any of these
+            fields is the object itself, even if it also has a field such as `code` or `message`.
     """
     if not is_object(document):
         return SuccessReport.UNKNOWN

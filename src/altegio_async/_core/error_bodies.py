@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # The only text that reports a rate limit in a 200. Other texts about limits are business rules.
 _LIMIT_IN_SUCCESS: Final = re.compile(r"Rate limit exceeded, try again in [0-9]{1,9} seconds")
-_SEARCHED: Final = 2_000  # characters of a message that are searched for a wait
-_PARSED_LIMIT: Final = 256 * 1024  # bytes; a longer body is not an error body of the API
+_MAX_SEARCHED: Final = 2_000  # characters of a message that are searched for a wait
+_MAX_PARSED: Final = 256 * 1024  # bytes; a longer body is not an error body of the API
 _MAX_MESSAGES: Final = 1_000  # of one error
 
 
@@ -43,7 +43,7 @@ def make_status_error(response: WireResponse) -> APIStatusError:
         errors=_collect_errors(meta.get("errors") if is_object(meta) else None, body.get("errors")),
         meta=meta,
         retry_after=parse_retry_after(
-            response.headers, message[:_SEARCHED] if is_rate_limit else "", is_rate_limit=is_rate_limit
+            response.headers, message[:_MAX_SEARCHED] if is_rate_limit else "", is_rate_limit=is_rate_limit
         ),
     )
 
@@ -51,7 +51,7 @@ def make_status_error(response: WireResponse) -> APIStatusError:
 def read_error_document(body: bytes) -> dict[str, Any]:
     """Return the document of an error, or an empty one if the body is too long for it or is not JSON."""
     body = strip_marks(body)
-    if len(body) > _PARSED_LIMIT or not body.lstrip().startswith((b"{", b"[")):
+    if len(body) > _MAX_PARSED or not body.lstrip().startswith((b"{", b"[")):
         return {}
     try:
         document = msgspec.json.decode(body)
@@ -117,9 +117,9 @@ def _find_status_phrase(status: int) -> str:
 
 
 def _collect_errors(*sources: object) -> dict[str, list[str]]:
-    """Return the messages of the sources by field, each once.
+    """Return the messages of the sources by field, without duplicates.
 
-    A source is a map, an array, or an array of maps. The API writes the reasons by field beside `meta` too.
+    A source is a map, an array, or an array of maps. The API also sends messages by field next to `meta`.
     """
     messages: dict[str, list[str]] = {}
     entries = chain.from_iterable(source if is_array(source) else [source] for source in sources)

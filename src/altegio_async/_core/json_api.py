@@ -1,4 +1,4 @@
-"""JSON:API documents as documents with flat objects.
+"""Conversion of JSON:API documents to documents with flat objects.
 
 A flat object has `id`, `type` and all attributes of its resource. A relationship `client` adds `client_id`
 (`client_ids` for several) and `client`, the flat object from `included`. An attribute has precedence over a
@@ -100,7 +100,7 @@ class _Target(Struct):
         return prefixed if is_used else name
 
     def add(self, name: str, values: list[bytes], *, is_many: bool) -> None:
-        """Add all values as an array, or the first one. A field that the object has is not changed."""
+        """Add all values as an array, or only the first one. An existing field is not changed."""
         if name in self.flat or not (values or is_many):
             return
         self.flat[name] = _join_array(values) if is_many else values[0]
@@ -142,7 +142,7 @@ class _Builder:
         return _join_array(items)
 
     def _read_included(self, raw: bytes, path: str) -> None:
-        """Remember the included resources. Of several with the same type and id, the first is used."""
+        """Remember the included resources. If several have the same type and id, the first is used."""
         first = get_first_byte(raw)
         if first != b"[":
             if first != b"n":

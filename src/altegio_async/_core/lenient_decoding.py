@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Steps = Generator[None, None, Any]
 
-_OUTLINED: Final = 64 * 1024
+_LONGEST_OUTLINE_PART: Final = 64 * 1024
 """Bytes of the longest part that is decoded to recognise the form of a document."""
-_SHORT: Final = 16
+_LONGEST_EMPTY_RESULT: Final = 16
 """Bytes of the longest form of "no result"."""
 _READS: Final = frozenset({"GET", "HEAD"})
 _JSON_FORMS: Final = frozenset({ResultForm.DATA, ResultForm.BARE})
@@ -184,7 +184,7 @@ def _read_outline(body: bytes, known: frozenset[str]) -> Outline:
 def _outline_object(path: str, raw: bytes, known: frozenset[str]) -> Outline:
     parts = split_object(raw)
     document = {
-        name: _read_part(parts[name], _SHORT if name == "data" else _OUTLINED)
+        name: _read_part(parts[name], _LONGEST_EMPTY_RESULT if name == "data" else _LONGEST_OUTLINE_PART)
         for name in OUTLINE_NAMES & parts.keys()
     }
     is_envelope = "data" in parts or ("success" in parts and parts.keys() <= ENVELOPE_NAMES)
@@ -193,7 +193,7 @@ def _outline_object(path: str, raw: bytes, known: frozenset[str]) -> Outline:
     )
 
 
-def _read_part(raw: bytes, limit: int = _SHORT) -> Any:
+def _read_part(raw: bytes, limit: int = _LONGEST_EMPTY_RESULT) -> Any:
     """Decode a part of a document. Return the bytes of a part that is over the limit or unreadable."""
     if len(raw) > limit:
         return raw
@@ -233,13 +233,13 @@ def _is_error_document(wanted: Any, outline: Outline) -> bool:
 def _has_inner_failure(endpoint: Endpoint[Any], outline: Outline) -> bool:
     """Return whether the data of a typed result is an envelope that reports failure."""
     data = outline.parts.get("data")
-    if data is None or len(data) > _OUTLINED or not outline.is_envelope:
+    if data is None or len(data) > _LONGEST_OUTLINE_PART or not outline.is_envelope:
         return False
     known = collect_names(endpoint.result)
     is_untyped = not known and endpoint.result_form in _JSON_FORMS
     if is_untyped or "success" in known:
         return False
-    return get_inner_failure({"data": _read_part(data, _OUTLINED)}) is not None
+    return get_inner_failure({"data": _read_part(data, _LONGEST_OUTLINE_PART)}) is not None
 
 
 def _is_empty_result(body: bytes) -> bool:
@@ -297,7 +297,7 @@ def _report_envelope(outline: Outline, coercion: Coercion) -> None:
 
 
 def _decode_meta(outline: Outline, coercion: Coercion) -> Any:
-    """Decode `meta`. An unreadable one is None with drift, so that it does not cost the data."""
+    """Decode `meta`. An unreadable `meta` becomes None with drift, so that the data can still be returned."""
     try:
         return msgspec.json.decode(outline.parts.get("meta", b"null"))
     except UNREADABLE:
@@ -340,6 +340,6 @@ def _is_optional(wanted: Any) -> bool:
 
 @lru_cache(maxsize=1024)
 def _remove_none(wanted: Any) -> Any:
-    """Return an optional type without None, so that a result that is present but unreadable is an error."""
+    """Return an optional type without None, because an unreadable result must be an error."""
     members = tuple(member for member in get_args(wanted) if member is not NoneType)
     return Union[members]  # noqa: UP007 - the members are known at run time only

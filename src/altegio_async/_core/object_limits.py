@@ -22,7 +22,7 @@ _STRIDES: Final = (
 )  # fmt: skip
 """Prime numbers."""
 _CHOICE: Final = 8  # strides to choose from
-_LEAST_SAMPLE: Final = 200  # expected objects in a sample of a body that is at its limit
+_MIN_SAMPLE: Final = 200  # expected objects in a sample of a body that is at its limit
 _OPENING: Final = frozenset({b"{", b"["})
 _CONTAINERS: Final = frozenset({dict, list})
 _CLOSING: Final = frozenset({b"}", b"]"})
@@ -45,7 +45,7 @@ def _compile_plain_pattern() -> re.Pattern[bytes]:
 @cache
 def _choose_strides(limit: int) -> list[int]:
     """Return the strides that sample a body that is at its limit well enough."""
-    return [stride for stride in _STRIDES if stride * _LEAST_SAMPLE <= limit][-_CHOICE:]
+    return [stride for stride in _STRIDES if stride * _MIN_SAMPLE <= limit][-_CHOICE:]
 
 
 def can_exceed(body: bytes, limit: int) -> bool:

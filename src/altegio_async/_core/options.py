@@ -11,7 +11,7 @@ from altegio_async.errors import ConfigurationError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MOST_PERMITS: Final = 2**31 - 1
+_MAX_PERMITS: Final = 2**31 - 1
 
 
 def check_kind(name: str, value: object, kind: type, wanted: str) -> None:
@@ -70,7 +70,7 @@ def require_windows(windows: object) -> tuple[tuple[int, float], ...]:
     if good and len(good) == len(pairs):
         return good
     raise ConfigurationError(
-        f"windows must be pairs of 1 to {_MOST_PERMITS} permits and a positive time, got {windows!r}"
+        f"windows must be pairs of 1 to {_MAX_PERMITS} permits and a positive time, got {windows!r}"
     )
 
 
@@ -78,7 +78,7 @@ def _check_window(window: object) -> tuple[int, float] | None:
     if not _is_sequence(window) or len(window) != 2:
         return None
     permits, seconds = as_int(window[0]), as_float(window[1])
-    if permits is None or not 1 <= permits <= _MOST_PERMITS or seconds is None or not 0 < seconds < inf:
+    if permits is None or not 1 <= permits <= _MAX_PERMITS or seconds is None or not 0 < seconds < inf:
         return None
     return permits, seconds
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MOST_MOVED: Final = 10  # pages that are read again after a total has decreased
+_MAX_MOVED_PAGES: Final = 10  # pages that are read again after a total has decreased
 
 
 class PagingError(Exception):
@@ -80,7 +80,8 @@ class Progress(Generic[T]):
     def add_again(self, rows: Sequence[T], total: int | None) -> list[T]:
         """Add a page that was read again and return the rows that have moved there.
 
-        If an empty page has ended the list and the total is the earlier one again, the list is truncated.
+        If an empty page has ended the list and the total has returned to its earlier value, the list is
+        truncated.
         """
         new = self._ids.select_new([row for row in rows if is_id(get_id(row))])
         self._different += len(new)
@@ -99,7 +100,7 @@ class Progress(Generic[T]):
             return range(0)
         count = -(-(self._total_before - self._latest_total) // self._page_size)
         first = max(1, number - count)
-        if number - first > _MOST_MOVED:
+        if number - first > _MAX_MOVED_PAGES:
             raise PagingError(
                 f"page {number}: the server counts {self._latest_total:,} rows after {self._total_before:,} "
                 "on the page before: too many were deleted while the list was read"

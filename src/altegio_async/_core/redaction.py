@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Redactor"]
 
 _GRAM: Final = 8
-"""Characters that are looked up at a time. Shorter secrets are found as a whole only."""
+"""Length of the sequences that are looked up. A shorter secret is found only as a whole."""
 _SHORTEST_ENCODED: Final = 4  # of a secret whose encodings are looked for
 _MAX_SECRETS: Final = 1_000
 _SEPARATOR: Final = "\ue000"  # between texts that are searched together; no secret is found across it
@@ -31,8 +31,8 @@ class Redactor:
     """Replaces secrets in texts.
 
     A secret of eight characters or more is found in any letter case, in base64 and hexadecimal, with
-    escapes of JSON, URLs, HTML and backslashes up to four levels deep, wrapped by white space, and cut
-    down to half of its length. A shorter one is found unchanged and with escapes. The time is linear in
+    escapes of JSON, URLs, HTML and backslashes up to four levels deep, wrapped by white space, and cut down
+    to half of its length. A shorter secret is found only unchanged and with escapes. The time is linear in
     the length of the text and independent of the number of secrets.
 
     Args:
@@ -109,7 +109,7 @@ class _Index:
     """Finds secrets in texts by sequences of eight characters ("grams").
 
     Each form of a secret is sampled so that every half of it contains a sample. A text is searched for
-    samples first. Only if it has one, it is searched for all grams of the secrets that were sampled.
+    samples first. If it contains one, it is then searched for all grams of the sampled secret.
     """
 
     def __init__(self) -> None:
@@ -162,7 +162,7 @@ def _find_spans(text: str, indexes: Sequence[_Index]) -> list[tuple[int, int]]:
     """Return the spans of secrets in a text, sorted, with overlapping spans merged."""
     spans: list[tuple[int, int]] = []
     for view in iter_views(text):
-        squeezed = view.without_wrapping()
+        squeezed = view.remove_wrapping()
         folded = fold(squeezed.text)
         for index in indexes:
             spans += (view.to_original(*hit) for hit in index.find_short(view.text))
@@ -179,7 +179,7 @@ def _list_long_forms(word: str) -> set[str]:
 
 
 def _remove_wrapping(form: str) -> str:
-    return TextView(form).without_wrapping().text
+    return TextView(form).remove_wrapping().text
 
 
 def _find_positions(text: str, form: str) -> Iterator[int]:

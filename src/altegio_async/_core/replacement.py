@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound=Struct)
 
-_MOST_DIGITS: Final = 19
+_MAX_DIGITS: Final = 19
 """Digits of the largest id that msgspec accepts as an int."""
 
 
 def select_changes(
     cls: type[Struct], values: Mapping[str, Any], *, options: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """Return the given values of an update, validated. Nothing has been read yet.
+    """Return the given values of an update, validated before the object is read.
 
     Args:
         cls: the struct of the body.
-        values: the arguments of the update by Python name. Those that are not given are UNSET.
-        options: the arguments that say how to change the object and are no fields of it.
+        values: the arguments of the update by Python name; UNSET if an argument was not given.
+        options: the arguments that control the update and are not fields of the object.
 
     Raises:
         InvalidArgumentError: a value has a wrong type, or no field is changed.
@@ -190,7 +190,7 @@ class _Builder:
 
 
 def _is_unknown_code(value: Any, members: tuple[inspect.Type, ...]) -> bool:
-    """Return whether a field takes codes only, and the value is none of them."""
+    """Return whether a field takes only codes and the value is not one of them."""
     codes = [member.values for member in members if isinstance(member, inspect.LiteralType)]
     has_only_codes = all(isinstance(member, (inspect.LiteralType, inspect.NoneType)) for member in members)
     return has_only_codes and not any(value in values for values in codes)
@@ -207,7 +207,7 @@ def _read_integer(value: Any) -> Any:
         identity: int | None = getattr(value, "id", None)
         return UNSET if identity is None else identity
     if isinstance(value, str):
-        return int(value) if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS else value
+        return int(value) if value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS else value
     if not isinstance(value, (Decimal, float)):
         return value
     number = to_int(value)  # checks the exponent first: int(Decimal("1E+400000000")) takes hours

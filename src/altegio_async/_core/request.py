@@ -75,8 +75,8 @@ def build_url_template(base_url: str, endpoint: Endpoint[Any]) -> str:
 
 # Money is sent as a JSON number, as the API documents, with all digits.
 _encoder = msgspec.json.Encoder(enc_hook=encode_custom, decimal_format="number")
-# Possible encodings of infinity and NaN. Only bodies that contain one of them are checked again.
-_SUSPICIOUS: Final = (b"null", b"NaN", b"Infinity")
+# Texts as which infinity and NaN can be encoded. Only bodies with one of them are checked again.
+_NON_FINITE_SPELLINGS: Final = (b"null", b"NaN", b"Infinity")
 
 
 def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
@@ -101,7 +101,7 @@ def _encode_bytes(operation: str, body: object) -> bytes:
 def _encode_json(shown: str, value: object) -> bytes:
     try:
         data = _encoder.encode(value)
-        if any(word in data for word in _SUSPICIOUS):
+        if any(word in data for word in _NON_FINITE_SPELLINGS):
             _refuse_non_finite(value)
         return data
     except ENCODING_ERRORS as error:

@@ -136,8 +136,8 @@ class _Plan(Struct):
         trusted: size in bytes up to which the objects of a body need not be counted for the memory of their
             structs. Unlimited, unless a struct of the result takes much more memory than its JSON.
         is_raw: whether the result is the body itself.
-        is_loose: whether the structs of the result have no required field, so that any object decodes to
-            one, even an envelope that reports failure.
+        is_loose: whether the structs of the result have no required field. Any object can then be decoded as
+            such a struct, even an envelope that reports failure.
         flat: the same endpoint for a body with flat objects, if the result is in JSON:API form.
     """
 

@@ -84,7 +84,7 @@ def parse_retry_after(
         headers: the response's headers; dates and Unix times are compared with their `Date`.
         message: text that can contain a wait, such as "try again in 5 minutes".
         is_rate_limit: whether the response refused the request because of a rate limit. The headers with the
-            time of the limit's reset count only in this case.
+            time at which the limit is reset are read only in this case.
     """
     waits = [_parse_text(message)] if message else []
     names = (*_WAIT_HEADERS, *_RESET_HEADERS) if is_rate_limit else _WAIT_HEADERS

@@ -49,8 +49,8 @@ def collect_phones(operation: Operation[Any]) -> list[Secret]:
 def collect_credentials(operation: Operation[Any]) -> list[Secret]:
     """Return passwords, tokens, keys and hashes in an operation's URL and body, recognised by field names.
 
-    Codes are credentials only in operations that are marked as sensitive: other objects have codes of
-    their own, which are no secrets.
+    Codes are credentials only in operations that are marked as sensitive: codes in other objects are not
+        secrets.
     """
     values = _collect_values(operation, _is_code if operation.endpoint.sensitive else is_credential_name)
     texts = {str(value): None for value in values}
@@ -58,7 +58,7 @@ def collect_credentials(operation: Operation[Any]) -> list[Secret]:
 
 
 def _collect_values(operation: Operation[Any], is_wanted: Callable[[object], bool]) -> list[str | int]:
-    """Return the texts and numbers in the URL, the headers and the body whose names are wanted."""
+    """Return the values in the URL, the headers and the body whose field names `is_wanted` accepts."""
     endpoint = operation.endpoint
     given: list[tuple[str, Any]] = [
         *zip(_PLACEHOLDER.findall(endpoint.path), operation.path, strict=False),

@@ -53,7 +53,7 @@ class TextView:
         self.pattern = pattern
         self._segments: _Segments | None = None
 
-    def without_wrapping(self) -> TextView:
+    def remove_wrapping(self) -> TextView:
         """Return the text without white space, line breaks and invisible characters."""
         return self._transform(_WRAPPING, "")
 

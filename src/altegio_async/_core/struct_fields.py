@@ -10,10 +10,10 @@ from msgspec import NODEFAULT, Struct
 
 __all__ = ["list_fields", "list_required_fields"]
 
-_MOST: Final = 1024
+_CACHE_SIZE: Final = 1024
 
 
-@lru_cache(maxsize=_MOST)
+@lru_cache(maxsize=_CACHE_SIZE)
 def list_fields(cls: type[Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
     """Return the fields of a struct."""
     return msgspec.structs.fields(cls)

@@ -19,7 +19,7 @@ _HEADER: Final = 24  # bytes of a struct without fields, and of its place in a l
 _POINTER: Final = 8
 _ROW: Final = len("{},")
 _VALUE: Final = len('"":0,')
-_LEAST: Final = 256  # objects; always allowed, because they take little memory
+_MIN_OBJECTS: Final = 256  # objects; always allowed, because they take little memory
 
 
 def limit_objects(wanted: Any, size: int, max_objects: int) -> int:
@@ -31,7 +31,7 @@ def limit_objects(wanted: Any, size: int, max_objects: int) -> int:
         max_objects: the limit for bodies of any size.
     """
     largest = find_largest_sparse_struct(wanted)
-    return min(max_objects, max(_LEAST, size * MAX_RATIO // largest)) if largest else max_objects
+    return min(max_objects, max(_MIN_OBJECTS, size * MAX_RATIO // largest)) if largest else max_objects
 
 
 @lru_cache(maxsize=1024)

@@ -14,7 +14,7 @@ _decoder: Final = msgspec.json.Decoder(float_hook=read_number)
 
 
 class OversizedIntegerError(Exception):
-    """A value has an integer of more digits than Python converts."""
+    """A value contains an integer with more digits than Python converts."""
 
 
 def decode_untyped(raw: bytes) -> Any:

@@ -61,7 +61,7 @@ def check_update(
 def _rebuild(
     sent: S, value: T, changes: Mapping[str, Any], build: Callable[[T, Mapping[str, Any]], S]
 ) -> tuple[S | None, Collection[str]]:
-    """Return the body of an object, and the fields that have the sent values because the object has none.
+    """Return the body of an object, and the fields that it takes from the sent body for lack of a value.
 
     The body is None if the object lacks a required value that was not given.
     """

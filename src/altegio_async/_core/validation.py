@@ -87,7 +87,7 @@ def is_id_text(text: str) -> bool:
 def check_lookup_ids(name: str, values: object) -> list[int]:
     """Return ids to look up as plain ints. Unlike `check_ids` it accepts 0.
 
-    The API sends 0 for a link that is not set, so ids that are taken from its rows can contain 0.
+    The API sends 0 for a link that is not set, so ids taken from its rows can include 0.
 
     Raises:
         InvalidArgumentError: see `check_ids`.
