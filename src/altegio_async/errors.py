@@ -32,7 +32,7 @@ All errors can be pickled, and none contains a token.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, TypedDict
 
 __all__ = [
     "APIConnectionError",
@@ -66,6 +66,20 @@ __all__ = [
 
 MESSAGE_LIMIT: Final = 500
 """Maximum length of a message in characters."""
+
+
+class _Entries(TypedDict):
+    """The entries of the dictionary of an error."""
+
+    type: str
+    message: str
+    operation: str | None
+    status: int | None
+    attempts: int
+    request_id: str | None
+    sent: bool | None
+    retry_after: float | None
+    errors: dict[str, list[str]]
 
 
 class AltegioError(Exception):
@@ -127,18 +141,21 @@ class AltegioError(Exception):
         """Return an error of the class that a dictionary in the form of `to_dict` names.
 
         Raises:
-            InvalidArgumentError: there is no such class, or an entry is missing.
+            InvalidArgumentError: there is no such class, or an entry is missing or does not have its type.
         """
-        name = data.get("type")
+        from msgspec import ValidationError, convert  # noqa: PLC0415 - most programs convert nothing
+
+        try:
+            entries = convert(data, _Entries)
+        except ValidationError as fault:
+            raise InvalidArgumentError(f"data is not an error of this package: {fault}") from None
+        name = entries["type"]
         if name not in __all__:
             raise InvalidArgumentError(f"data is not an error of this package: type {name!r}")
-        absent = [entry for entry in AltegioError().to_dict() if entry not in data]
-        if absent:
-            raise InvalidArgumentError(f"data is not an error of this package: no entry {absent[0]}")
-        error: AltegioError = globals()[name](data["message"])
+        error: AltegioError = globals()[name](entries["message"])
         for entry in ("operation", "status", "attempts", "request_id", "sent", "retry_after", "errors"):
             if hasattr(error, entry):
-                setattr(error, entry, data[entry])
+                setattr(error, entry, entries[entry])
         return error
 
     def _details(self) -> list[str]:

@@ -109,6 +109,16 @@ def test_every_struct_of_every_description_survives_the_round_trip():
     assert not faults, faults
 
 
+def test_amounts_that_are_no_numbers_are_text_in_json():
+    for text in ("NaN", "sNaN", "Infinity", "-Infinity"):
+        card = GiftCard(id=1, number="NaN", balance=Decimal(text))
+        parsed = json.loads(card.to_json(), parse_constant=pytest.fail)
+        assert parsed["balance"] == text
+        assert str(GiftCard.from_dict(parsed).balance) == text
+        (row,) = json.loads(Page([card], 1, 1).to_json(), parse_constant=pytest.fail)["items"]
+        assert row == parsed
+
+
 # -- pages ----------------------------------------------------------------------------------------------
 
 
@@ -173,11 +183,18 @@ def test_a_dictionary_of_something_else_is_not_converted_to_an_error():
         {**data, "type": "Exception"},
         {**data, "type": "_BodyError"},
         {**data, "type": ["x"]},
+        {**data, "message": None},
+        {**data, "status": "404"},
+        {**data, "errors": {"phone": 5}},
+        {**data, "errors": None},
+        {**data, "retry_after": "soon"},
         {"type": "NotFoundError"},
         {},
+        [],
+        None,
     ):
         with pytest.raises(InvalidArgumentError, match="not an error of this package"):
-            AltegioError.from_dict(wrong)
+            AltegioError.from_dict(wrong)  # type: ignore[arg-type]
 
 
 async def test_the_error_of_a_call_has_neither_token_nor_phone(fake_altegio, altegio):
@@ -233,22 +250,47 @@ def test_a_result_survives_the_round_trip(wire):
     for data in (result.to_dict(wire=wire), json.loads(result.to_json(wire=wire))):
         restored = BulkResult.from_dict(data, list[GiftCard], wire=wire)
         assert restored.to_dict() == result.to_dict()
-        assert (restored.ok, restored.missing, list(restored.failed)) == (
-            result.ok,
-            result.missing,
-            list(result.failed),
-        )
+        assert restored == result
         assert restored.kind == result.kind
-    for data in ({}, {"ok": 5}, {"ok": [{"key": 1}], "missing": [], "failed": [], "key_names": []}):
-        with pytest.raises(InvalidArgumentError):
+
+
+def test_a_dictionary_that_loses_or_repeats_keys_is_not_a_result():
+    right = json.loads(build_result().to_json())
+    failed, (ok, *_), (missing,) = right["failed"][0], right["ok"], right["missing"]
+    wrong: list[Any] = [
+        None,
+        {},
+        {"ok": 5},
+        {"ok": [{"key": 1}], "missing": [], "failed": [], "key_names": []},
+        {**right, "missing": [None]},
+        {**right, "missing": [5]},
+        {**right, "missing": [missing, ok]},
+        {**right, "failed": [{**failed, "error": None}]},
+        {**right, "failed": [{**failed, "error": "lost"}]},
+        {**right, "missing": [{**missing, "error": failed["error"]}]},
+        {**right, "missing": [{**missing, "key": {"id": 1}}, {**missing, "key": {"id": 1}}]},
+    ]
+    for data in wrong:
+        with pytest.raises(InvalidArgumentError, match="data is not a"):
             BulkResult.from_dict(data, list[GiftCard])
+    with pytest.raises(InvalidArgumentError, match=r"^data is not an Outcome: Expected `object \| null`"):
+        BulkResult.from_dict(right, GiftCard)
+
+
+def test_results_with_equal_errors_are_equal():
+    result, other = build_result(), build_result()
+    assert result == other
+    assert list(result) == list(other)
+    next(iter(other.failed.values())).attempts += 1
+    assert result != other
+    assert list(result)[-1] != list(other)[-1]
+    assert list(result)[-1] != 5
 
 
 def test_an_outcome_survives_the_round_trip():
     for outcome in build_result():
         restored = Outcome.from_dict(json.loads(outcome.to_json()), list[GiftCard])
-        assert restored.to_dict() == outcome.to_dict()
-        assert restored.key == outcome.key
+        assert restored == outcome
     single = Outcome(7, altegio_async.bulk.OutcomeStatus.OK, CARD)
     assert Outcome.from_dict(single.to_dict(), GiftCard) == single
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast, get_origin
 
 import msgspec
 from msgspec import UNSET, Struct, inspect
 
 from altegio_async._core.decoders import complete_type
+from altegio_async._core.json_text import encode_json
 from altegio_async._core.object_limits import MAX_NESTING
-from altegio_async._core.redact import REDACTED, Secret, decode_custom
+from altegio_async._core.redact import decode_custom
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.errors import AltegioError, InvalidArgumentError
 
@@ -60,7 +61,7 @@ def _list_fields(value: Struct, wire: bool) -> Iterable[tuple[str, Any]]:
 
 def to_json(value: Any, *, wire: bool) -> str:
     """Return a struct as JSON text, with secrets redacted."""
-    return _encoder.encode(to_dict(value, wire=wire)).decode()
+    return encode_json(to_dict(value, wire=wire)).decode()
 
 
 def from_dict(cls: type[T], data: dict[str, Any], *, wire: bool) -> T:
@@ -90,17 +91,13 @@ def _convert(values: Any, kind: Any) -> Any:
     try:
         return msgspec.convert(values, kind, dec_hook=decode_custom)
     except (msgspec.ValidationError, TypeError) as error:
-        name = kind.__name__ if isinstance(kind, type) else str(kind)
-        raise InvalidArgumentError(f"data is not a {name}: {error}") from None
+        raise InvalidArgumentError(f"data is not {_name_type(kind)}: {error}") from None
 
 
-def _encode_redacted(value: Any) -> Any:
-    if isinstance(value, Secret):
-        return REDACTED
-    raise TypeError(f"values of type {type(value).__name__} have no JSON form")
-
-
-_encoder: Final = msgspec.json.Encoder(enc_hook=_encode_redacted, decimal_format="number")
+def _name_type(kind: Any) -> str:
+    """Return the name of a type with its article, without module and arguments of a generic class."""
+    name: str = getattr(get_origin(kind) or kind, "__name__", str(kind))
+    return f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"
 
 
 # -- from Python names to wire names ------------------------------------------------------------

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from altegio_async._core.convertible import Convertible
-from altegio_async._core.type_guards import is_array
+from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.errors import AltegioError, InvalidArgumentError, NotFoundError, UnknownOutcomeError
 
 __all__ = ["BulkResult", "Outcome", "OutcomeStatus"]
@@ -29,7 +29,7 @@ class OutcomeStatus(StrEnum):
     FAILED = "failed"
 
 
-class Outcome(Convertible, Struct, Generic[K, V], frozen=True):
+class Outcome(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641 - its value can change
     """The result of one key of a bulk job.
 
     `unwrap()` and `value_or(default)` return the value without None in its type.
@@ -52,6 +52,17 @@ class Outcome(Convertible, Struct, Generic[K, V], frozen=True):
     client_known: bool | None = None
     way: str | None = None
     fallback_reason: str | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._list_comparable() == other._list_comparable()
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # `Struct` has an operator of its own
+
+    def _list_comparable(self) -> list[object]:
+        """Return the fields, with the facts of the error, because an exception equals itself only."""
+        fields = (getattr(self, name) for name in self.__struct_fields__)
+        return [one.to_dict() if isinstance(one, AltegioError) else one for one in fields]
 
     @property
     def is_ok(self) -> bool:
@@ -96,10 +107,17 @@ class Outcome(Convertible, Struct, Generic[K, V], frozen=True):
         """
         from altegio_async._core import conversion  # noqa: PLC0415 - most programs convert nothing
 
+        if not is_object(data):
+            raise InvalidArgumentError(f"data is not an Outcome: {type(data).__name__}")
         outcome: Outcome[Any, Any] = conversion.from_plain(
             Outcome[Any, value_type | None], {**data, "error": None}, wire=wire
         )
         error = data.get("error")
+        if (error is not None) is not (outcome.status is OutcomeStatus.FAILED):
+            word = "without" if error is None else "with"
+            raise InvalidArgumentError(
+                f"data is not an Outcome: status {outcome.status.value} {word} an error"
+            )
         return replace(
             outcome,
             key=_restore_key(outcome.key),
@@ -217,6 +235,8 @@ class BulkResult(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # 
         except (KeyError, TypeError) as error:
             raise InvalidArgumentError(f"data is not a BulkResult: {error!r}") from None
         outcomes = [Outcome.from_dict(row, value_type, wire=wire) for row in rows]
+        if len({repr(one.key) for one in outcomes}) != len(outcomes):
+            raise InvalidArgumentError("data is not a BulkResult: a key has several outcomes")
         return BulkResult(
             ok={one.key: one.value for one in outcomes if one.is_ok},
             missing=[one.key for one in outcomes if one.status is OutcomeStatus.MISSING],
@@ -246,7 +266,7 @@ class BulkResult(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # 
 
 
 def _parts(result: Any) -> tuple[object, object, object]:
-    return result.ok, result.missing, result.failed
+    return result.ok, result.missing, {key: error.to_dict() for key, error in result.failed.items()}
 
 
 def _restore_key(key: Any) -> Any:

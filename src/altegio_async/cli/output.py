@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from altegio_async._core.json_text import encode_json
 from altegio_async._core.scalars import round_float_noise
 from altegio_async._core.type_guards import is_array
 from altegio_async.cli.messages import CONTROLS, strip_controls
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("table", "json", "jsonl", "csv")
 _PIPED_WIDTH: Final = 160
-_JSON: Final = msgspec.json.Encoder(decimal_format="number")
 
 
 class _Console(Console):
@@ -79,13 +79,13 @@ def write_values(value: Any, form: str) -> None:
     if form == "jsonl":
         lines = [_to_json(item) for item in (value if is_array(value) else [value])]
     else:
-        lines = [escape_json(line) for line in msgspec.json.format(_JSON.encode(value)).decode().split("\n")]
+        lines = [escape_json(line) for line in msgspec.json.format(encode_json(value)).decode().split("\n")]
     sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _to_json(value: Any) -> str:
     """Return one line of JSON: exact numbers for money, ISO 8601 for times, escaped control characters."""
-    return escape_json(_JSON.encode(value).decode())
+    return escape_json(encode_json(value).decode())
 
 
 def escape_json(text: str) -> str:

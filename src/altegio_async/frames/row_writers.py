@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from altegio_async._core.json_text import encode_json
 from altegio_async._extras import need
 from altegio_async.frames.cell_values import fit_column
 from altegio_async.frames.column_values import (
@@ -23,8 +23,6 @@ from altegio_async.frames.options import Conversion
 from altegio_async.frames.rejects import Reject
 from altegio_async.frames.rows import Key, KeyedRows, attach_keys
 from altegio_async.frames.tables import build_table
-
-_JSON: Final = msgspec.json.Encoder(decimal_format="number")
 
 
 class RowWriter(Protocol):
@@ -97,7 +95,7 @@ class JsonRowWriter:
         rejects: list[Reject] = []
         for number, (parts, row) in enumerate(zip(keyed.keys, keyed.rows, strict=True)):
             try:
-                line = _JSON.encode(join_key(dict(zip(self._names, parts, strict=True)), row)).decode()
+                line = encode_json(join_key(dict(zip(self._names, parts, strict=True)), row)).decode()
             except (RecursionError, ValueError):
                 rejects.append(Reject(number, "row", "the row cannot be written as JSON"))
             else:
