@@ -190,7 +190,7 @@ class AltegioClient:
         self._pipeline = Pipeline(
             settings=settings,
             credentials=Credentials(
-                partner, user, token_provider, least=1 if is_loopback(url) else MIN_TOKEN_LENGTH
+                partner, user, token_provider, min_length=1 if is_loopback(url) else MIN_TOKEN_LENGTH
             ),
             transport=self._transport,
             limiter=shared_limiter(url) if rate_limiter is UNSET else rate_limiter,

@@ -81,16 +81,16 @@ class _CallState:
         span: its span.
         attributes: the attributes that its span and all its metrics have.
         token: restores the context of the caller.
-        attempt_begun_at: start of the request in progress, or None between requests.
+        attempt_started_at: start of the request in progress, or None between requests.
     """
 
-    __slots__ = ("attempt_begun_at", "attributes", "span", "token")
+    __slots__ = ("attempt_started_at", "attributes", "span", "token")
 
     def __init__(self, span: trace.Span, attributes: Mapping[str, str | int]) -> None:
         self.span = span
         self.attributes = attributes
         self.token: Token[context.Context] | None = None
-        self.attempt_begun_at: float | None = None
+        self.attempt_started_at: float | None = None
 
 
 class _Recorder:
@@ -134,13 +134,13 @@ class _Recorder:
         """Note the start of a request, which has no response event if the call is cancelled."""
         state = self._find_state()
         if state is not None:
-            state.attempt_begun_at = time.perf_counter()
+            state.attempt_started_at = time.perf_counter()
 
     def record_response(self, event: ResponseEvent) -> None:
         """Record the duration of a request."""
         state = self._find_state()
         if state is not None:
-            state.attempt_begun_at = None
+            state.attempt_started_at = None
         result = _describe_result(event.status, event.error)
         self._requests.record(event.seconds, {**self._get_attributes(state, event.operation), **result})
 
@@ -157,8 +157,8 @@ class _Recorder:
     def _end_call(self, state: _CallState, event: CallEndEvent) -> None:
         """End the span of a call, record its waits, and restore the context of the caller."""
         result = _describe_result(event.status, event.error)
-        if state.attempt_begun_at is not None:
-            seconds = time.perf_counter() - state.attempt_begun_at
+        if state.attempt_started_at is not None:
+            seconds = time.perf_counter() - state.attempt_started_at
             self._requests.record(seconds, {**state.attributes, **result})
         for kind, seconds in event.waits.items():
             self._waits.record(seconds, {**state.attributes, "altegio.wait.kind": kind})

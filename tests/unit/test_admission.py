@@ -125,7 +125,7 @@ def test_a_retry_that_gets_no_slot_in_time_raises_the_failure_before():
         transport.slots = ConnectionSlots(1)
         with pytest.raises(ServerError):
             await pipeline.call(READ)
-        assert [event.reason for event in told] == ["no connection came free before the deadline"]
+        assert [event.reason for event in told] == ["no connection was available before the deadline"]
         holder[0].cancel()
         await asyncio.wait(holder)
 

@@ -221,7 +221,7 @@ def test_a_retry_does_not_wait_for_its_permit_past_the_deadline():
             1,
             1,
         )
-        assert [event.reason for event in told] == ["no permit comes before the deadline"]
+        assert [event.reason for event in told] == ["no permit is available before the deadline"]
         return read_loop_time()
 
     assert run_in_virtual_time(main) <= 5
@@ -511,7 +511,7 @@ def test_a_failure_outside_of_the_attempts_is_one_warning_with_its_reason(option
 @pytest.mark.parametrize(
     ("status", "options", "line"),
     [
-        (503, {"limiter": RateLimiter(((1, 60.0),)), "deadline": 30}, "(ServerError 503), not retried: no permit comes before the deadline"),
+        (503, {"limiter": RateLimiter(((1, 60.0),)), "deadline": 30}, "(ServerError 503), not retried: no permit is available before the deadline"),
         (401, {"provider": raise_no_token}, "(AuthenticationError 401), not retried: the user token was not renewed"),
     ],
 )  # fmt: skip
@@ -542,7 +542,7 @@ def test_a_call_that_waits_for_a_connection_until_its_deadline_is_one_warning(ca
 
     run_in_virtual_time(main)
     assert [record.getMessage() for record in caplog.records] == [
-        "read_thing: failed after 0 attempts (DeadlineExceededError: no connection came free before the deadline)"
+        "read_thing: failed after 0 attempts (DeadlineExceededError: no connection was available before the deadline)"
     ]
 
 
@@ -568,8 +568,16 @@ def test_calls_of_a_closed_client_are_warnings(caplog):
     [
         (make_error_response(404), {}, "status 404 is final"),
         (make_error_response(503), {"retry": RetryPolicy(attempts=1)}, "no attempt is left"),
-        (make_error_response(503, Retry_After="999"), {}, "the server asks for a longer wait than is made"),
-        (make_error_response(503, Retry_After="60"), {"deadline": 50}, "the deadline comes first"),
+        (
+            make_error_response(503, Retry_After="999"),
+            {},
+            "the server asks for a longer wait than the retry policy allows",
+        ),
+        (
+            make_error_response(503, Retry_After="60"),
+            {"deadline": 50},
+            "the deadline is earlier than the next attempt",
+        ),
     ],
 )
 def test_giving_up_reports_the_reason(step, options, reason, caplog):

@@ -100,7 +100,9 @@ def test_a_provider_has_a_timeout_of_a_minute():
     async def main():
         pipeline, _ = make_pipeline(OK, provider=Provider(), user_token=None)
         begun = read_loop_time()
-        with pytest.raises(TokenProviderError, match="read_thing: token_provider gave no token within 60 s"):
+        with pytest.raises(
+            TokenProviderError, match="read_thing: token_provider returned no token within 60 s"
+        ):
             await pipeline.call(READ)
         assert read_loop_time() - begun == pytest.approx(60)
 
@@ -146,7 +148,7 @@ def test_closing_during_a_renewal_raises_client_closed_error():
         call = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(1)
         pipeline.credentials.close()
-        with pytest.raises(ClientClosedError, match="the client was closed while it asked for a user token"):
+        with pytest.raises(ClientClosedError, match="the client was closed while it waited for a user token"):
             await call
         await asyncio.sleep(0)
         assert provider.ended == 1

@@ -21,9 +21,9 @@ __all__ = ["Admission", "Permit"]
 
 T = TypeVar("T")
 
-_GRACE = 0.05  # seconds; the queue's estimate may be exact to the millisecond
-_FRESH = 0.1  # seconds from a permit to the request; the guard band of the default windows allows for them
-_USED = float("-inf")
+_ESTIMATE_TOLERANCE = 0.05  # seconds; a limit can equal the queue's estimated wait to the millisecond
+_MAX_AGE = 0.1  # seconds from a permit to the request; the guard band of the default windows allows for them
+_USED_PERMIT = float("-inf")
 
 
 class Admission:
@@ -34,8 +34,8 @@ class Admission:
         scope: ends waiting calls when the client closes.
 
     Attributes:
-        try_acquire_permit: takes a call's first permit if one is available now, and returns whether it was.
-            The limiter's own method, because one more function per request is measurable.
+        try_acquire_permit: takes a call's first permit if one is available now, and returns whether it did.
+            It is the limiter's own method, because another function call per request is measurable.
         permit_lifetime: seconds from a permit to the writing of its request.
     """
 
@@ -43,7 +43,7 @@ class Admission:
         self._limiter = limiter
         self._scope = scope
         self.try_acquire_permit: Callable[[], bool] = _grant if limiter is None else limiter.try_acquire
-        self.permit_lifetime: float = math.inf if limiter is None else _FRESH
+        self.permit_lifetime: float = math.inf if limiter is None else _MAX_AGE
 
     def pause(self, seconds: float) -> None:
         """Stop all permits for this many seconds, because the server refused a request."""
@@ -64,7 +64,7 @@ class Admission:
         """
         if self._limiter is None:
             return 0.0
-        limit = None if max_queue is None else max_queue + _GRACE
+        limit = None if max_queue is None else max_queue + _ESTIMATE_TOLERANCE
         try:
             return await self._scope.run(self._limiter.acquire(max_queue), limit)
         except QueueTimeoutError:
@@ -85,24 +85,24 @@ class Admission:
         if self._limiter is None or self._limiter.try_acquire():
             return 0.0
         permit = self._limiter.acquire(time_left, ahead=True)
-        return await self._run(permit, time_left, "no permit came before the deadline")
+        return await self._run(permit, time_left, "no permit was available before the deadline")
 
     async def acquire_slot(self, slots: ConnectionSlots, time_left: float) -> float:
         """Wait for a connection slot, then for a fresh permit. Return the seconds waited for the permit.
 
-        When a stalled server continues, many slots become free at once. With the permits from before the
-        wait, the requests would be sent together.
+        When a stalled server responds again, many slots become free at once. If permits from before the wait
+        were used, all these requests would be sent together.
 
         Raises:
             DeadlineExceededError: one of the two is not available within `time_left` seconds.
             AltegioError: the limiter cannot be reached, or the client was closed.
         """
         clock = asyncio.get_running_loop().time
-        begun_at = clock()
+        started_at = clock()
         try:
-            await self._run(slots.acquire(), time_left, "no connection came free before the deadline")
+            await self._run(slots.acquire(), time_left, "no connection was available before the deadline")
         finally:
-            waited = clock() - begun_at
+            waited = clock() - started_at
             self.give_back(waited)
         try:
             return await self.acquire_retry_permit(max(time_left - waited, 0.001))
@@ -143,10 +143,10 @@ class Permit(Struct):
     was_used: bool = False
 
     def use(self, now: float) -> bool:
-        """Take the permission to write one request now; return False if it is too old or was used."""
+        """Use the permit to write one request now. Return False if it is too old or was used before."""
         if now - self.granted_at > self.admission.permit_lifetime:
             return False
-        self.granted_at = _USED
+        self.granted_at = _USED_PERMIT
         self.was_used = True
         return True
 
@@ -159,10 +159,10 @@ class Permit(Struct):
         """
         clock = asyncio.get_running_loop().time
         granted_at = self.granted_at
-        if granted_at != _USED:
-            self.granted_at = _USED
+        if granted_at != _USED_PERMIT:
+            self.granted_at = _USED_PERMIT
             self.admission.give_back(clock() - granted_at)
-            await asyncio.sleep(0)  # calls that were stalled together all give back before one acquires
+            await asyncio.sleep(0)  # let all stalled calls return permits before one acquires
         await self.admission.acquire_retry_permit(max(self.ends_at - clock(), 0.001))
         self.granted_at = clock()
         return max(self.ends_at - self.granted_at, 0.001)

@@ -66,7 +66,7 @@ class Call(Struct, Generic[T]):
             self.sent = sent
 
     def note_wait(self, kind: WaitKind, seconds: float) -> None:
-        """Add to the seconds that the call waited. Less than a millisecond is not a wait."""
+        """Add to the seconds that the call waited. Waits of less than a millisecond are ignored."""
         if seconds < _SHORTEST_WAIT:
             return
         if self.waits is None:
@@ -82,6 +82,6 @@ class Call(Struct, Generic[T]):
 
 def make_deadline_error(deadline: float, cause: AltegioError | None = None) -> DeadlineExceededError:
     """Return the error of a call whose deadline has passed. `cause` is the failure of its last attempt."""
-    error = DeadlineExceededError(f"no answer within the deadline of {deadline:g} s")
+    error = DeadlineExceededError(f"no response within the deadline of {deadline:g} s")
     error.sent = False if cause is None else cause.sent
     return error

@@ -20,12 +20,13 @@ __all__ = ["MIN_TOKEN_LENGTH", "Credentials", "TokenProvider", "check_token"]
 TokenProvider = Callable[[], Awaitable[str]]
 """A coroutine function that returns a valid user token. It is called at first use and after a 401.
 
-What it raises reaches the callers as the `__cause__` of a `TokenProviderError`. It is cancelled after 60
-seconds, or as soon as no caller waits for it any more; the next caller calls it again.
+If it raises an exception, its callers receive a `TokenProviderError` with that exception as its `__cause__`.
+It is cancelled after 60 seconds, or as soon as no caller waits for it any more; the next caller calls it
+again.
 """
 
 MIN_TOKEN_LENGTH: Final = 4
-"""Characters of a token at least. A shorter one is a mistake, and could not be redacted sensibly."""
+"""Minimum number of characters of a token. A shorter one is a mistake and too common to be redacted."""
 
 _MAX_TOKEN_LENGTH: Final = 4096
 _PROVIDER_TIMEOUT: Final = 60.0  # seconds; overlapping callers can keep a hanging provider running
@@ -41,9 +42,9 @@ class Credentials:
 
     Args:
         partner_token: token of the integration, needed by every call.
-        user_token: token of the user, needed by all calls but sign-in.
+        user_token: token of the user, needed by all calls except sign-in.
         provider: returns the user token if there is none, and a new one after a 401.
-        least: characters that a token must have.
+        min_length: minimum number of characters of a token.
 
     Attributes:
         user_id: id of the user, if the user signed in with this client.
@@ -61,14 +62,14 @@ class Credentials:
         user_token: Secret | None = None,
         provider: TokenProvider | None = None,
         *,
-        least: int = 1,
+        min_length: int = 1,
     ) -> None:
         self._partner = self._user = None  # __repr__ needs both if a check below raises
-        self._least = least
+        self._min_length = min_length
         if partner_token is not None:
-            self._partner = check_token("partner_token", partner_token, least)
+            self._partner = check_token("partner_token", partner_token, min_length)
         if user_token is not None:
-            self._user = check_token("user_token", user_token, least)
+            self._user = check_token("user_token", user_token, min_length)
         check_provider(provider)
         self._provider = provider
         self.user_id: int | None = None
@@ -115,7 +116,7 @@ class Credentials:
         self._use(token, self.user_id, self._provider)
 
     def _use(self, token: Secret, user_id: int | None, source: TokenProvider | None) -> None:
-        self._user = check_token("user_token", token, self._least)
+        self._user = check_token("user_token", token, self._min_length)
         self.user_id = user_id
         self.token_source = source
         for one in _redactable(token):
@@ -170,13 +171,13 @@ class Credentials:
         if stale is not None and self._user is not None and self._make_header(AuthLevel.USER) != stale:
             return
         if self._provider is None:
-            raise ConfigurationError("no token_provider to ask")
+            raise ConfigurationError("no token_provider is set")
         if is_called_by(self._provider):
             raise ConfigurationError(
                 "token_provider called a client that waits for this provider's token: get the token with "
                 "auth.login(...), or with another AltegioClient"
             )
-        if self._renewal is None or self._renewal.over:
+        if self._renewal is None or self._renewal.has_ended:
             self._renewal = self._start_renewal(self._provider)
         await self._renewal.join()
 
@@ -187,7 +188,7 @@ class Credentials:
         return renewal
 
     def close(self) -> None:
-        """Cancel the questions to providers, of these credentials and of those derived from them."""
+        """Cancel the running token providers of these credentials and of those derived from them."""
         for renewal in tuple(self._running):
             renewal.close()
 
@@ -200,7 +201,7 @@ class Credentials:
         None for the provider keeps the token. Return these credentials if nothing changes.
 
         Raises:
-            ConfigurationError: the token is malformed, or the provider is no coroutine function.
+            ConfigurationError: the token is malformed, or the provider is not a coroutine function.
         """
         if user_token is UNSET:
             if provider is UNSET or provider == self._provider:
@@ -208,7 +209,7 @@ class Credentials:
             user = self._user if provider is None else None
         else:
             user = user_token
-        copy = Credentials(None, user, None if provider is UNSET else provider, least=self._least)
+        copy = Credentials(None, user, None if provider is UNSET else provider, min_length=self._min_length)
         copy._partner = self._partner
         copy._running = self._running
         if user == self._user:
@@ -222,23 +223,23 @@ class Credentials:
 
 
 def _redactable(*tokens: Secret | None) -> list[Secret]:
-    """Return the tokens without those that are too short to be told from ordinary text."""
+    """Return the tokens, except those that are too short to be distinguished from ordinary text."""
     return [token for token in tokens if token is not None and len(token.reveal()) >= MIN_TOKEN_LENGTH]
 
 
-def check_token(name: str, token: Secret, least: int = 1) -> Secret:
+def check_token(name: str, token: Secret, min_length: int = 1) -> Secret:
     """Return a token. It is wrapped, so that no traceback shows it.
 
     Raises:
-        ConfigurationError: it is too short, too long, or contains characters that a header must not hold.
+        ConfigurationError: it is too short, too long, or contains characters that a header must not contain.
     """
-    fault = _fault(token.reveal(), least)
+    fault = _describe_fault(token.reveal(), min_length)
     if fault is None:
         return token
     raise ConfigurationError(f"{name} {fault}")
 
 
-def _fault(token: object, least: int) -> str | None:
+def _describe_fault(token: object, min_length: int) -> str | None:
     if not isinstance(token, str):
         return f"must be a str, got {type(token).__name__}"
     if not token:
@@ -250,33 +251,33 @@ def _fault(token: object, least: int) -> str | None:
         or set(token) & {" ", ","}
     ):
         return "is malformed: a token is printable ASCII without spaces or commas"
-    if len(token) < least:
-        return f"is too short: a token has at least {least} characters"
+    if len(token) < min_length:
+        return f"is too short: a token has at least {min_length} characters"
     return None
 
 
 class Renewal:
-    """One question to a provider, for all callers that wait for its answer.
+    """One run of a token provider, shared by all callers that wait for its token.
 
     Args:
-        provider: is called.
-        use: is called with the new token.
+        provider: the token provider.
+        use: called with the new token.
     """
 
     def __init__(self, provider: TokenProvider, use: Callable[[Secret], None]) -> None:
         self.provider = provider
-        self.task = asyncio.ensure_future(self._ask(use))
+        self.task = asyncio.ensure_future(self._call_provider(use))
         self.task.add_done_callback(_retrieve_exception)
         self._waiting = 0
         self._closed = False
 
     @property
-    def over(self) -> bool:
-        """Whether it is too late to join: the provider has ended or was cancelled."""
+    def has_ended(self) -> bool:
+        """Whether the provider has ended or was cancelled, so that callers can no longer join."""
         return self.task.done() or self.task.cancelling() > 0
 
     async def join(self) -> None:
-        """Wait for the answer. A caller that stops waiting leaves it to the others; the last one cancels it.
+        """Wait for the token. The provider is cancelled when its last caller stops waiting.
 
         Raises:
             ConfigurationError: the token is malformed, or the provider raised a ConfigurationError.
@@ -292,12 +293,12 @@ class Renewal:
             if not self._waiting:
                 self.task.cancel()
         if self._closed:
-            raise ClientClosedError("the client was closed while it asked for a user token")
+            raise ClientClosedError("the client was closed while it waited for a user token")
         if self.task.cancelled():
             raise TokenProviderError("token_provider was cancelled")
         failure = self.task.exception()
         if failure is not None:
-            raise _error_of(failure) from failure
+            raise _copy_error(failure) from failure
 
     def close(self) -> None:
         """Cancel the provider, and end the waiting of its callers."""
@@ -305,7 +306,7 @@ class Renewal:
         if not self.task.get_loop().is_closed():  # the tasks of a closed loop have ended with it
             self.task.cancel()
 
-    async def _ask(self, use: Callable[[Secret], None]) -> None:
+    async def _call_provider(self, use: Callable[[Secret], None]) -> None:
         _running.set((*_running.get(), self))
         scope = asyncio.timeout(_PROVIDER_TIMEOUT)
         try:
@@ -314,20 +315,22 @@ class Renewal:
         except TimeoutError:
             if not scope.expired():
                 raise
-            raise TokenProviderError(f"token_provider gave no token within {_PROVIDER_TIMEOUT:g} s") from None
+            raise TokenProviderError(
+                f"token_provider returned no token within {_PROVIDER_TIMEOUT:g} s"
+            ) from None
         use(token)
 
 
 def is_called_by(provider: TokenProvider) -> bool:
-    """Return whether this code runs inside of the provider, directly or in a task that it created."""
-    return any(renewal.provider == provider and not renewal.over for renewal in _running.get())
+    """Return whether this code is called by the provider, directly or in a task that it created."""
+    return any(renewal.provider == provider and not renewal.has_ended for renewal in _running.get())
 
 
 def check_provider(provider: object) -> None:
-    """Raise ConfigurationError if a token provider is no coroutine function.
+    """Raise ConfigurationError if a token provider is not a coroutine function.
 
     Raises:
-        ConfigurationError: it cannot be called, or its result can surely not be awaited.
+        ConfigurationError: it cannot be called, or its result cannot be awaited.
     """
     if provider is None or returns_awaitable(provider):
         return
@@ -345,7 +348,7 @@ def _retrieve_exception(task: asyncio.Task[None]) -> None:
         task.exception()
 
 
-def _error_of(failure: BaseException) -> ConfigurationError | TokenProviderError:
+def _copy_error(failure: BaseException) -> ConfigurationError | TokenProviderError:
     """Return a new error for one caller, because each caller sets its own operation on it."""
     if isinstance(failure, (ConfigurationError, TokenProviderError)):
         return type(failure)(failure.message)

@@ -34,19 +34,19 @@ async def observe(
         base_url: the URL of the client.
         credentials: redact the secrets in the request id.
     """
-    endpoint, begun_at = call.operation.endpoint, now()
+    endpoint, started_at = call.operation.endpoint, now()
     url_template = build_url_template(base_url, endpoint)
     report_end = call_hook(on_call, CallEvent(endpoint.id, endpoint.method, endpoint.path, url_template))
     try:
         response = await work
     except BaseException as error:
         if report_end is not None:
-            call_hook(report_end, _make_failure_event(call, now() - begun_at, error))
+            call_hook(report_end, _make_failure_event(call, now() - started_at, error))
         raise
     if report_end is not None:
         request_id = request_id_of(response.headers)
         request_id = request_id and credentials.redactor.redact(request_id, MESSAGE_LIMIT)
-        call_hook(report_end, _make_event(call, now() - begun_at, response.status, request_id, None))
+        call_hook(report_end, _make_event(call, now() - started_at, response.status, request_id, None))
     return response
 
 

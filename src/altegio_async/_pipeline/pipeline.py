@@ -51,7 +51,7 @@ __all__ = ["Pipeline", "RawResponse"]
 
 T = TypeVar("T")
 
-_RESOLUTION = 0.001  # seconds by which a timer of the event loop can be early
+_TIMER_RESOLUTION = 0.001  # seconds by which a timer of the event loop can be early
 
 
 class Pipeline:
@@ -141,11 +141,11 @@ class Pipeline:
             work = self.respond(operation, call)
             return await observe(call, work, on_call, self.settings.base_url, self.credentials)
         if self.scope.closed:
-            raise self._fail_outside(ClientClosedError("the client is closed"), call)
+            raise self._fail_between_attempts(ClientClosedError("the client is closed"), call)
         try:
-            slots = self.transport.open()  # takes longer than a permit is valid, so it comes first
+            slots = self.transport.open()  # can take longer than a permit is valid
         except ClientClosedError as error:
-            raise self._fail_outside(error, call) from None
+            raise self._fail_between_attempts(error, call) from None
         call.authorization = self.credentials.headers.get(operation.endpoint.auth)
         if call.authorization is None:
             await self._prepare_token(call)
@@ -190,7 +190,7 @@ class Pipeline:
                 self.credentials.close()
 
     def _start_call(self, operation: Operation[T]) -> Call[T]:
-        """Return the call of an operation. Encoding errors are raised here, where no frame has a secret."""
+        """Return the call of an operation. Encoding errors are raised here: no frame contains a secret."""
         body, content_type = encode_body(operation)
         headers = build_headers(self.settings.language, content_type, operation.headers)
         return Call(operation, build_url(self.settings.base_url, operation), headers, body)
@@ -210,18 +210,18 @@ class Pipeline:
     async def _wait_for_slot(
         self, slots: ConnectionSlots, call: Call[Any], failure: AltegioError | None
     ) -> None:
-        """Wait for a slot. If none is free in time, raise the failure that was to be retried, if any."""
+        """Wait for a slot. If none is free in time, raise the failure to retry, if there is one."""
         try:
             slot = self.admission.acquire_slot(slots, call.time_left())
             call.waited += await self._wait(slot, call, "connection", DeadlineExceededError)
         except DeadlineExceededError as error:
-            late = error
+            deadline_error = error
         else:
             self._authorise(call)
             return
         if failure is None:
-            raise self._fail_outside(late, call)
-        raise self._give_up(late.message, failure, call)
+            raise self._fail_between_attempts(deadline_error, call)
+        raise self._give_up(deadline_error.message, failure, call)
 
     def _authorise(self, call: Call[Any]) -> None:
         """Set the current token, which can have changed during a wait."""
@@ -235,12 +235,12 @@ class Pipeline:
         """
         endpoint, settings = call.operation.endpoint, self.settings
         clock = asyncio.get_running_loop().time
-        begun_at = clock()
-        left = call.ends_at - begun_at
+        started_at = clock()
+        left = call.ends_at - started_at
         if left <= 0:
             return self._annotate(make_deadline_error(settings.deadline), call)
         call.attempts += 1
-        permit = Permit(self.admission, begun_at, call.ends_at)
+        permit = Permit(self.admission, started_at, call.ends_at)
         request = WireRequest(
             endpoint.id, endpoint.method, endpoint.path, call.url, call.headers, call.body,
             call.authorization, min(left, settings.timeout), settings.max_response_bytes, permit,
@@ -248,7 +248,7 @@ class Pipeline:
         self.reporter.report_request(request, call.attempts, call.waited)
         response: WireResponse | None = None
         try:
-            if self.middlewares:  # they can wait for anything, so this needs a timer of its own
+            if self.middlewares:  # they can wait for other things, so another timer is needed
                 response = await self.scope.run(self._send(request), left)
             else:
                 response = await self.transport.send(request)
@@ -260,7 +260,9 @@ class Pipeline:
         else:
             redactor = self.credentials.redactor
             if self.reporter.has_response_listener:
-                self.reporter.report_response(request, call.attempts, clock() - begun_at, response, redactor)
+                self.reporter.report_response(
+                    request, call.attempts, clock() - started_at, response, redactor
+                )
             drift = decoded.drift and self.reporter.report_drift(
                 endpoint.id, decoded.drift, redactor, response
             )
@@ -270,17 +272,17 @@ class Pipeline:
             )  # fmt: skip
         failure = self._classify(failure, permit, call)
         self._annotate(failure, call, response)
-        took, redactor = clock() - begun_at, self._redactor(call.operation)
-        self.reporter.report_response(request, call.attempts, took, response, redactor, failure=failure)
+        seconds, redactor = clock() - started_at, self._make_redactor(call.operation)
+        self.reporter.report_response(request, call.attempts, seconds, response, redactor, failure=failure)
         return failure
 
     def _classify(self, failure: AltegioError, permit: Permit, call: Call[Any]) -> AltegioError:
-        """Set whether the request was sent, and replace a timeout at the deadline by its own error."""
+        """Set whether the request was sent, and replace a timeout at the deadline by a deadline error."""
         if permit.was_used and (failure.sent is None or self.middlewares):
             failure.sent = True  # a middleware can send several times
         elif failure.sent is None and isinstance(failure, (DeadlineExceededError, ClientClosedError)):
-            failure.sent = False  # a middleware or the permit took too long
-        if isinstance(failure, APITimeoutError) and now() >= call.ends_at - _RESOLUTION:
+            failure.sent = False  # waiting in a middleware or for the permit took too long
+        if isinstance(failure, APITimeoutError) and now() >= call.ends_at - _TIMER_RESOLUTION:
             failure = make_deadline_error(self.settings.deadline, failure)
         call.note_sent(failure.sent)
         return failure
@@ -300,20 +302,20 @@ class Pipeline:
 
         An error ends the call and is reported, unless the caller of this method handles errors of its class.
         """
-        begun_at = now()
+        started_at = now()
         try:
             return await work
         except AltegioError as error:
             failure = error
         finally:
-            call.note_wait(kind, now() - begun_at)
+            call.note_wait(kind, now() - started_at)
         if handled is not None and isinstance(failure, handled):
             failure.sent = call.sent
             raise self._annotate(failure, call)
-        raise self._fail_outside(failure, call)
+        raise self._fail_between_attempts(failure, call)
 
-    def _fail_outside(self, failure: AltegioError, call: Call[Any]) -> AltegioError:
-        """Annotate and report an error that ends a call outside of its attempts."""
+    def _fail_between_attempts(self, failure: AltegioError, call: Call[Any]) -> AltegioError:
+        """Annotate and report an error that ends a call before, between or after its attempts."""
         failure.sent = call.sent
         self.reporter.report_failure(call.operation.endpoint.id, call.attempts, self._annotate(failure, call))
         return failure
@@ -327,10 +329,10 @@ class Pipeline:
         failure.attempts = call.attempts
         if response is not None:
             failure.request_id = request_id_of(response.headers)
-        redact_error(failure, self._redactor(call.operation), keep_body=not endpoint.sensitive)
+        redact_error(failure, self._make_redactor(call.operation), keep_body=not endpoint.sensitive)
         return failure.with_traceback(None)  # its frames hold the response
 
-    def _redactor(self, operation: Operation[Any]) -> Redactor:
+    def _make_redactor(self, operation: Operation[Any]) -> Redactor:
         """Return a redactor of the tokens, and of the secrets, credentials and phones of this operation."""
         return self.credentials.redactor.extend(
             (
@@ -341,7 +343,7 @@ class Pipeline:
         )
 
     async def _prepare_retry(self, failure: AltegioError, call: Call[Any]) -> None:
-        """Wait until the next attempt can be sent; raise the failure if there is none."""
+        """Wait until the next attempt can be sent; raise the failure if there is no next attempt."""
         if isinstance(failure, RateLimitError):
             pause = min(failure.retry_after or 0.0, self.retry.hint_ceiling)
             self.admission.pause(max(pause, self.retry.throttled_floor))
@@ -359,7 +361,7 @@ class Pipeline:
         else:
             self._authorise(call)
             return
-        raise self._give_up("no permit comes before the deadline", failure, call)
+        raise self._give_up("no permit is available before the deadline", failure, call)
 
     def _give_up(self, reason: str, failure: AltegioError, call: Call[Any]) -> AltegioError:
         """Report that a failure is not retried, and return it as the failure of the call."""
@@ -368,7 +370,7 @@ class Pipeline:
         return failure
 
     def _plan_retry(self, failure: AltegioError, call: Call[Any]) -> float | str:
-        """Return the seconds until the next attempt, or the reason against one."""
+        """Return the seconds until the next attempt, or the reason why there is none."""
         idempotent = call.operation.endpoint.idempotent
         if not self.retry.may_repeat(failure, idempotent=idempotent):
             return explain_no_retry(failure, idempotent=idempotent) or "the retry policy forbids it"
@@ -376,9 +378,9 @@ class Pipeline:
             return "no attempt is left"
         delay = self.retry.delay(failure, call.attempts)
         if delay is None:
-            return "the server asks for a longer wait than is made"
+            return "the server asks for a longer wait than the retry policy allows"
         if delay >= call.time_left():
-            return "the deadline comes first"
+            return "the deadline is earlier than the next attempt"
         cost = self.quota.take(failure)
         call.retry_cost += cost
         return delay if cost else "the retry quota is used up"

@@ -55,7 +55,7 @@ def request_id_of(headers: Mapping[str, str]) -> str | None:
 
 
 def format_request_id(request_id: str | None) -> str:
-    """Return the end of a log line that names the request id. A server may send control characters in it."""
+    """Return the end of a log line that names the request id. A server can send control characters in it."""
     if not request_id:
         return ""
     shown = "".join(char if char.isprintable() else "?" for char in request_id[:_REQUEST_ID_LIMIT])
@@ -63,7 +63,7 @@ def format_request_id(request_id: str | None) -> str:
 
 
 def describe_failure(failure: AltegioError) -> str:
-    """Return the type of a failure with its status or its own text; a server's message may be personal."""
+    """Return the type of a failure with its status or its message, unless the server wrote the message."""
     if isinstance(failure, (APIStatusError, APIResponseError)):
         cause = f" {failure.status}"
     elif isinstance(failure, _OWN_TEXTS):

@@ -33,7 +33,7 @@ __all__ = ["RetryPolicy", "RetryQuota"]
 
 _TOO_MANY_REQUESTS: Final = 429
 _TRANSIENT_CLIENT_ERRORS: Final = frozenset({408, 425})  # Request Timeout, Too Early
-# Server errors about the request or the setup; the same request gets the same response again.
+# Server errors that concern the request or the setup: the same request would have the same response.
 _PERMANENT_SERVER_ERRORS: Final = frozenset({
     501,  # Not Implemented
     505,  # HTTP Version Not Supported
@@ -53,7 +53,7 @@ _REASONS_BY_ERROR: Final[dict[type[AltegioError], str]] = {
 
 
 def is_transient_status(status: int) -> bool:
-    """Return whether the same request can succeed later. Unknown 5xx, as CDNs and proxies use, can."""
+    """Return whether the same request can succeed later. Unknown 5xx of CDNs and proxies count."""
     if 500 <= status < 600:
         return status not in _PERMANENT_SERVER_ERRORS
     return status in _TRANSIENT_CLIENT_ERRORS
@@ -99,8 +99,8 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
         throttled_base: upper bound of the first delay after a rate limit (a throttled call), in addition to
             `throttled_floor`.
         cap: upper bound of every delay that the server did not ask for.
-        hint_ceiling: longest wait that the server can ask for (a hint, such as `Retry-After`); for a longer
-            one the error is raised.
+        hint_ceiling: longest wait that is made because the server asks for it (a hint, such as
+            `Retry-After`). If the server asks for more, the error is raised.
         throttled_floor: shortest delay after a rate limit, even if the server asks for less.
     """
 

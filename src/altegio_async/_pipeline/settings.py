@@ -71,7 +71,7 @@ def _is_language(value: object) -> bool:
 
 
 def check_base_url(base_url: object, *, name: str = "base_url", allow_http: bool = False) -> None:
-    """Raise ConfigurationError for a URL that tokens must not be sent to.
+    """Raise ConfigurationError for a URL to which tokens must not be sent.
 
     Args:
         base_url: the URL.
@@ -104,7 +104,7 @@ def check_base_url(base_url: object, *, name: str = "base_url", allow_http: bool
 
 
 def is_loopback(base_url: str) -> bool:
-    """Return whether a valid URL leads to this machine."""
+    """Return whether the host of a valid URL is this machine."""
     return urlsplit(base_url).hostname in _LOOPBACK
 
 

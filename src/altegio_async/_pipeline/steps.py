@@ -1,4 +1,4 @@
-"""Work in steps: run a long generator and let other tasks run in between."""
+"""Run a long generator step by step, and let other tasks run between the steps."""
 
 from __future__ import annotations
 

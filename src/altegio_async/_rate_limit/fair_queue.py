@@ -1,8 +1,8 @@
 """A first-come, first-served queue of callers from several event loops and threads.
 
-An event loop can stop running, or be blocked by other work, while its callers wait. They keep their positions
-and are passed over until the loop runs again. While callers of several loops wait, a timer in each loop
-checks whether the first caller still responds.
+An event loop can stop running, or be blocked by other work, while its callers wait. They keep their
+positions, and other callers are served before them until the loop runs again. While callers of several loops
+wait, a timer in each loop checks whether the first caller still responds.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class FairQueue:
         if not self.groups:
             return False
         self._record_running_loop()
-        self._pass_over_late_loops()
+        self._skip_late_loops()
         first = self.get_first()
         return first is not None and (first.ahead or not ahead)
 
@@ -222,13 +222,13 @@ class FairQueue:
             group.timer.cancel()
 
     def _record_running_loop(self) -> None:
-        """Record that the loop of the current thread runs, so that it does not pass over its own callers."""
+        """Record that the loop of the current thread runs, so that its own callers are not skipped."""
         with suppress(RuntimeError):
             group = self.groups.get(asyncio.get_running_loop())
             if group is not None:
                 self.record_activity(group)
 
-    def _pass_over_late_loops(self) -> None:
+    def _skip_late_loops(self) -> None:
         """Skip loops whose first caller was notified and did not take its permit in time."""
         first = self.get_first()
         while first is not None and self._is_late(first):
@@ -255,7 +255,7 @@ class FairQueue:
             if self.groups.get(group.loop) is not group:
                 return
             self.record_activity(group)
-            self._pass_over_late_loops()
+            self._skip_late_loops()
             self.notify_first()
             delay = max(self._get_due() - self._clock(), 0.0) + _CHECK_DELAY
             group.timer = group.loop.call_later(delay, self._watch, group)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol, runtime_checkable
 
 _WARM_UP: Final = 2
-"""Windows' worth of grants that are computed one by one, before the grants repeat themselves."""
+"""Number of windows whose grants are computed one by one. After these, the grants repeat periodically."""
 
 
 @runtime_checkable
@@ -15,7 +15,7 @@ class Forecaster(Protocol):
     """A rate limiter that can tell how long requests wait."""
 
     def forecast(self, requests: int) -> float:
-        """Return the seconds until this many more requests have permits, after those that wait already."""
+        """Return the seconds until this many more requests have permits, after those that already wait."""
         ...
 
 

@@ -153,7 +153,7 @@ class RateLimiter:
             self._history.pause(self._clock() + pause)
 
     def forecast(self, requests: int) -> float:
-        """Return the seconds until this many more requests have permits, after those that wait already.
+        """Return the seconds until this many more requests have permits, after those that already wait.
 
         With 0 requests, return the seconds until those that wait have permits.
         """
@@ -180,7 +180,7 @@ class RateLimiter:
     def _take_turn(self, waiter: Waiter) -> float | None:
         """Take the permit and return None, or return the seconds after which the caller tries again."""
         self._queue.record_activity(waiter.group)
-        if self._queue.get_first() is not waiter:  # an earlier caller's loop runs again, or one joined ahead
+        if self._queue.get_first() is not waiter:  # an earlier caller is active again, or one joined ahead
             self._queue.step_back(waiter)
             return 0.0
         now = self._clock()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RedisBucket"]
 
-_TIDY_EVERY: Final = 50  # permits
+_PERMITS_PER_CLEANUP: Final = 50  # permits
 _RECONNECT_DELAY: Final = 0.05  # seconds
 _SHORTEST_WAIT: Final = 0.002  # seconds
 _LARGEST: Final = 2**52  # milliseconds or permits; Redis counts in doubles
@@ -58,7 +58,7 @@ class RedisBucket:
         # The longest delay between a stamp and the arrival of its permit; a part of the guard band.
         self._slack = 0.04 * min(seconds for _, seconds in windows)
         self._usual_delay = 0.0
-        self._permits_since_tidy = 0
+        self._permits_since_cleanup = 0
         self._bucket: Any = None
 
     async def take(self) -> float:
@@ -95,7 +95,7 @@ class RedisBucket:
     async def _try_take(self) -> float:
         if self._bucket is None:
             self._bucket = await self._pyrate.RedisBucket.init(self._rates, self._redis, self._key)
-        await self._tidy()
+        await self._delete_old_stamps()
         async with self._hold_lock():
             # Read before the permit is stamped, so that its age is not underestimated.
             requested_at = time.monotonic()
@@ -131,7 +131,7 @@ class RedisBucket:
             return pause / 1000
         item = self._pyrate.RateItem("request", now)
         if await self._bucket.put(item):
-            self._permits_since_tidy += 1
+            self._permits_since_cleanup += 1
             return 0.0
         wait: int = self._bucket.waiting(item)
         return max(wait, 1) / 1000
@@ -164,12 +164,12 @@ class RedisBucket:
         self._usual_delay += (delay - self._usual_delay) / 5
         return is_late
 
-    async def _tidy(self) -> None:
+    async def _delete_old_stamps(self) -> None:
         """Delete old stamps from time to time, but not between a stamp and its request."""
-        if self._permits_since_tidy and (
-            self._permits_since_tidy == 1 or self._permits_since_tidy % _TIDY_EVERY == 0
+        if self._permits_since_cleanup and (
+            self._permits_since_cleanup == 1 or self._permits_since_cleanup % _PERMITS_PER_CLEANUP == 0
         ):
-            self._permits_since_tidy += 1
+            self._permits_since_cleanup += 1
             seconds, _ = await self._redis.time()
             await self._bucket.leak(seconds * 1000)
             await self._redis.pexpire(self._key, 2 * max(rate.interval for rate in self._rates))

@@ -2,7 +2,8 @@
 
 It differs from a plain aiohttp session in these points, all of them observed on real sockets:
 - aiohttp repeats some requests when a connection breaks. Here one `send` is at most one request.
-- aiohttp waits for a free connection within the request's timeout. Here requests wait for a slot before.
+- aiohttp counts the wait for a free connection as part of the request's timeout. Here requests wait for a
+  slot first.
 - aiohttp reads surplus bytes of a connection as the next response. Here they close the connection.
 - aiohttp reads a body of any size. Here reading stops at a limit, counted after decompression.
 - aiohttp reports malformed HTTP as a status 400. Here that is a connection error.
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AiohttpTransport"]
 
-# The attempt has a timer of its own. aiohttp would round this one up to whole seconds without the threshold.
+# The attempt has its own timer. Without the threshold aiohttp would round this timeout up to whole seconds.
 _TIMEOUT: Final = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, ceil_threshold=math.inf)
 _READ_BLOCK: Final = 256 * 1024 + 4096  # asyncio's blocks for reading, with their header and malloc's
 _FAILURES: Final = (
@@ -125,11 +126,11 @@ class AiohttpTransport:
         attempt.start(request.timeout)
         shared, converted = self._headers
         headers = converted if request.headers is shared else self._convert_headers(request.headers)
-        last_step = None
+        final_middleware = None
         middlewares: tuple[aiohttp.ClientMiddlewareType, ...] | None = None
         if self._passed_session is not None:
-            last_step = FinalMiddleware(attempt)
-            middlewares = (prevent_repetition, *self._session_middlewares, last_step)
+            final_middleware = FinalMiddleware(attempt)
+            middlewares = (prevent_repetition, *self._session_middlewares, final_middleware)
         response: aiohttp.ClientResponse | None = None
         ending: BaseException
         try:
@@ -149,8 +150,8 @@ class AiohttpTransport:
                 middlewares=middlewares,
             )
             body = await read_body(response, request.max_response_bytes)
-            if last_step is not None:
-                last_step.end()
+            if final_middleware is not None:
+                final_middleware.end()
             if body is not None:
                 return WireResponse(response.status, response.headers, body)
             too_large = f"the response is larger than {request.max_response_bytes} bytes"
@@ -248,7 +249,7 @@ def _remove_frames(ending: BaseException) -> BaseException:
     trace = ending.__traceback__
     if not isinstance(ending, Exception) or isinstance(ending, AltegioError):
         return ending.with_traceback(None)
-    while trace is not None and trace.tb_frame.f_globals.get("__name__", "").startswith(_OUR_MODULES):
+    while trace is not None and trace.tb_frame.f_globals.get("__name__", "").startswith(_TRIMMED_MODULES):
         trace = trace.tb_next
     return ending.with_traceback(trace)
 
@@ -273,14 +274,14 @@ def _make_session(connector: aiohttp.BaseConnector) -> aiohttp.ClientSession:
 
 
 def _count_slots(session: aiohttp.ClientSession) -> int:
-    """Return how many requests can be in progress without waiting for a connection in aiohttp."""
+    """Return how many requests can be in progress without waiting for a connection of aiohttp."""
     connector = session.connector
     limits = (connector.limit, connector.limit_per_host) if connector is not None else ()
     return min((limit for limit in limits if limit), default=POOL_SIZE)
 
 
 async def _close(session: aiohttp.ClientSession, *, is_orphaned: bool) -> None:
-    """Close a session. A session is is_orphaned if its event loop, and with it its connections, is closed."""
+    """Close a session. It is orphaned if its event loop, and so its connections, are closed."""
     try:
         await session.close()
     except RuntimeError:
@@ -292,4 +293,4 @@ _CLOSED_MEANWHILE: Final = "the client was closed during the call"
 _INHERITED: Final = "the client was opened before this process was forked; make one in each process"
 _SESSION_CLOSED: Final = "the aiohttp session that was passed in is closed"
 _OTHER_LOOP: Final = "the aiohttp session that was passed in belongs to another event loop"
-_OUR_MODULES: Final = ("aiohttp.", "altegio_async.")
+_TRIMMED_MODULES: Final = ("aiohttp.", "altegio_async.")

@@ -103,7 +103,7 @@ class AttemptState(Struct):
             False if the connection is closed, or has received bytes.
 
         Raises:
-            AltegioError: a permit could not be acquired.
+            AltegioError: no permit could be acquired.
         """
         while is_clean(protocol) or await decrypt(protocol):
             if self.try_begin():
@@ -274,7 +274,7 @@ class ConnectionPool(aiohttp.TCPConnector):
         Raises:
             LostConnectionError: aiohttp tries to repeat a request that was written before.
             UnusableConnectionError: a new connection closed, or received bytes, before the request.
-            AltegioError: a permit could not be acquired.
+            AltegioError: no permit could be acquired.
         """
         attempt = self._attempts[asyncio.current_task()]
         if attempt.was_written:

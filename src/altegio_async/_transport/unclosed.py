@@ -41,7 +41,7 @@ def _close_and_report(
 ) -> None:
     session.detach()  # the session counts as closed then, and reports nothing
     if loop.is_running() and asyncio._get_running_loop() is not loop:  # noqa: SLF001 - cannot raise
-        loop.call_soon_threadsafe(pool.close_now)  # garbage is collected in any thread
+        loop.call_soon_threadsafe(pool.close_now)  # garbage collection can run in any thread
     else:
         pool.close_now()
     loop.call_exception_handler({"message": _MESSAGE})
