@@ -11,7 +11,7 @@ import signal
 import pytest
 
 from altegio_async import AltegioClient
-from altegio_async.bulk.checkpoint import Checkpoint, Identity, Stored
+from altegio_async.bulk.checkpoint import Checkpoint, Identity, StoredOutcome
 from altegio_async.testing import FakeAltegio, Size
 from tests.support.cli import build_environment, interrupt_command, run_in_process
 
@@ -162,7 +162,10 @@ async def test_values_of_an_unknown_operation_are_exported_as_json(fake, tmp_pat
     checkpoint = tmp_path / "future.sqlite"
     file = Checkpoint(checkpoint, Identity("an_operation_of_tomorrow", fake.base_url))
     file.save(
-        [Stored(7, 1, 1, "ok", b'[{"a": 1}, {"a": 2}]', None), Stored(7, "x", "x", "ok", b'"text"', None)]
+        [
+            StoredOutcome(7, 1, 1, "ok", b'[{"a": 1}, {"a": 2}]', None),
+            StoredOutcome(7, "x", "x", "ok", b'"text"', None),
+        ]
     )
     file.close()
     assert (await export(fake, checkpoint)).splitlines() == [
@@ -193,7 +196,7 @@ async def test_rows_that_do_not_fit_are_written_to_the_rejects_file_or_left_out(
     checkpoint = tmp_path / "precise.sqlite"
     file = Checkpoint(checkpoint, Identity("get_client_gift_cards", fake.base_url))
     cards = b'[{"id": 1, "balance": 12.345}, {"id": 2, "balance": 12.34}]'
-    file.save([Stored(7, "13150000000", "13150000000", "ok", cards, None)])
+    file.save([StoredOutcome(7, "13150000000", "13150000000", "ok", cards, None)])
     file.close()
     for output, text in (
         (tmp_path / "out.csv", f"written to {tmp_path / 'out.csv.rejects.jsonl'}"),
@@ -210,7 +213,7 @@ async def test_rows_that_do_not_fit_are_written_to_the_rejects_file_or_left_out(
 async def test_a_damaged_value_is_reported_without_the_value(fake, tmp_path):
     checkpoint = tmp_path / "damaged.sqlite"
     file = Checkpoint(checkpoint, Identity("get_client_gift_cards", fake.base_url))
-    file.save([Stored(7, "13150000000", "13150000000", "ok", b'[{"id": "13150000000"}]', None)])
+    file.save([StoredOutcome(7, "13150000000", "13150000000", "ok", b'[{"id": "13150000000"}]', None)])
     file.close()
     done = await run_in_process(
         "checkpoint", "export", checkpoint, "--output", tmp_path / "out.csv", env=build_environment()
@@ -224,7 +227,7 @@ async def test_a_damaged_key_of_a_failed_outcome_is_reported_in_one_line(fake, t
     checkpoint = tmp_path / "damaged.sqlite"
     file = Checkpoint(checkpoint, Identity("get_client_gift_cards", fake.base_url))
     window = "2026-99-01/2026-01-02"
-    file.save([Stored(7, window, window, "missing", None, None)])
+    file.save([StoredOutcome(7, window, window, "missing", None, None)])
     file.close()
     done = await run_in_process(
         "checkpoint",

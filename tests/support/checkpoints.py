@@ -8,12 +8,12 @@ import textwrap
 from pathlib import Path
 
 from altegio_async._core.redact import Secret
-from altegio_async.bulk.checkpoint import Identity, Stored
+from altegio_async.bulk.checkpoint import Identity, StoredOutcome
 
 URL = "https://api.example.org/api/v1"
 ROOT = Path(__file__).parents[2]
 PHONES = [(1, f"+1 {n}") for n in range(400)]
-ROW = Stored(1, "315", "3-15", "ok", b"[]", None)
+ROW = StoredOutcome(1, "315", "3-15", "ok", b"[]", None)
 
 
 def build_identity(**changes):

@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from altegio_async.bulk.checkpoint_format import Stored, compute_about_checksum, compute_row_checksum
+from altegio_async.bulk.checkpoint_format import StoredOutcome, compute_about_checksum, compute_row_checksum
 from altegio_async.errors import CheckpointError, PermissionDeniedError
 from tests.support.bulk import FakeCaller, collect_outcomes, look_up_ids, look_up_phones, run_virtually
 from tests.support.measures import parametrize_size
@@ -169,7 +169,9 @@ def test_a_crafted_row_with_the_right_checksum_is_refused(tmp_path, changes, sou
         row = connection.execute(
             "SELECT location, question, given, status, value, error, run FROM outcomes WHERE question = '13150'"
         ).fetchone()
-        crafted = Stored(*{**dict(zip(Stored.__struct_fields__, row, strict=True)), **changes}.values())
+        crafted = StoredOutcome(
+            *{**dict(zip(StoredOutcome.__struct_fields__, row, strict=True)), **changes}.values()
+        )
         connection.execute(
             "UPDATE outcomes SET given = ?, status = ?, value = ?, error = ?, run = ?, checksum = ? "
             "WHERE question = '13150'",

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from altegio_async.bulk import Bulk
-from altegio_async.bulk.checkpoint import Checkpoint, Identity, Stored
+from altegio_async.bulk.checkpoint import Checkpoint, Identity, StoredOutcome
 from altegio_async.bulk.writes.membership_changes import PeriodChange
 from altegio_async.errors import CheckpointError, ServerError
 from tests.support.bulk import BASE_URL, FakeCaller, look_up_ids, look_up_phones, run_virtually
@@ -145,7 +145,7 @@ def test_applied_changes_are_not_counted(tmp_path):
 def test_changes_that_may_have_been_applied_are_read_twice(tmp_path):
     path = tmp_path / "changes.sqlite"
     checkpoint = Checkpoint(path, Identity(PeriodChange(6, 3).identify(), BASE_URL, 7))
-    checkpoint.save([Stored(CHAIN, number, number, "intent", b"{}", None) for number in (1, 2)])
+    checkpoint.save([StoredOutcome(CHAIN, number, number, "intent", b"{}", None) for number in (1, 2)])
     checkpoint.close()
     found = plan(write(make_server(), PeriodChange(6, 3), {CHAIN: range(1, 7)}, checkpoint=path))
     assert (found.keys, found.least_requests, found.requests) == (6, 1, 1 + 2 + 6)

@@ -12,7 +12,7 @@ from altegio_async.bulk.checkpoint import (
     APPLICATION_ID,
     FORMAT,
     Checkpoint,
-    Stored,
+    StoredOutcome,
 )
 from altegio_async.bulk.checkpoint_rows import encode_error, read_error
 from altegio_async.errors import (
@@ -169,7 +169,7 @@ def test_rows_of_earlier_runs_and_of_this_run_are_found(tmp_path):
 def test_no_row_of_a_batch_is_stored_if_one_cannot_be_stored(tmp_path):
     checkpoint = Checkpoint(tmp_path / "c.sqlite", build_identity())
     with pytest.raises(CheckpointError):
-        checkpoint.save([ROW, Stored(1, "x", "x", None, None, None)])
+        checkpoint.save([ROW, StoredOutcome(1, "x", "x", None, None, None)])
     assert checkpoint.find(1, "315") == []
     checkpoint.close()
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from altegio_async.bulk import file_lock
-from altegio_async.bulk.checkpoint import Checkpoint, Stored
+from altegio_async.bulk.checkpoint import Checkpoint, StoredOutcome
 from altegio_async.errors import CheckpointError
 from tests.support.bulk import FakeCaller, collect_outcomes, look_up_phones, run_virtually
 from tests.support.checkpoints import PHONES, ROW, build_identity, run_in_another_process
@@ -109,7 +109,7 @@ def test_the_lock_outlives_every_use_of_the_file_in_the_holding_process(tmp_path
             USES[use](path)
             (tmp_path / "link").unlink(missing_ok=True)
         assert run_in_another_process(path, OTHER_PROCESS) == "refused locked"
-        checkpoint.save([Stored(2, "7", "7", "missing", None, None)])
+        checkpoint.save([StoredOutcome(2, "7", "7", "missing", None, None)])
     with closing(Checkpoint(path, build_identity())) as checkpoint:
         assert len(checkpoint.find(1, "315")) == len(checkpoint.find(2, "7")) == 1
 
@@ -228,7 +228,7 @@ def test_closing_a_removed_file_leaves_the_log_of_its_successor(tmp_path):
         new.save([ROW])
         old.close()
         assert (tmp_path / "c.sqlite-wal").exists()
-        new.save([Stored(2, "7", "7", "missing", None, None)])
+        new.save([StoredOutcome(2, "7", "7", "missing", None, None)])
 
 
 def test_a_checkpoint_that_is_dropped_unlocks_its_file(tmp_path):

@@ -1,4 +1,4 @@
-"""The search of the clients who hold any: combined filters, changed phones and unusable phones."""
+"""The search for holders: combined filters, changed phones and unusable phones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`altegio.bulk`: look-ups of many keys, readings of many lists and client bases, changes of many objects."""
+"""`altegio.bulk`: look up many keys, read many lists and client bases, and change many objects."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Bulk(LookupMethods, ListMethods, ClientMethods, JoinMethods, ChangeMethods
     change to many objects, one request each. Keys are `{chain_id: ids}` or pairs of chain id and id; all of
     them are read before the first request. The job reads the present values, calls `on_plan`, and then sends
     the changes. The value of an outcome is a `Change` with the old and the new values. An object that already
-    has the new values is left alone. A change whose response is lost is confirmed by reading the object. If
+    has the new values is not changed. A change whose response is lost is confirmed by reading the object. If
     that does not show that it was applied, the key fails with an `UnknownOutcomeError` and the change is not
     repeated; `BulkResult.unknown` lists these keys. With a checkpoint the intent of each change is stored on
     the disk before it is sent. A later run with the same arguments then applies every change once or reports

@@ -1,4 +1,4 @@
-"""Keys of look-ups of all clients of locations: the phones are read from the client bases."""
+"""The source of keys for look-ups of all clients of locations: it reads the phones from the client bases."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from altegio_async._core.client_phones import (
 )
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.client_bases import ClientSearch
-from altegio_async.bulk.lists import pair_all
+from altegio_async.bulk.lists import make_location_keys
 from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.sources import is_collection
 from altegio_async.errors import AltegioError, APIResponseError, AuthenticationError, ClientClosedError
@@ -41,7 +41,7 @@ class BaseReader:
     Args:
         pipeline: sends the requests.
         location_ids: the locations. A repeated one is read once.
-        retry: read the bases again at the end that could not be read.
+        retry: at the end, read those client bases again that could not be read.
         find_known: returns the phones of a location whose base has been read for another purpose, or None.
 
     Attributes:
@@ -59,7 +59,7 @@ class BaseReader:
         self._search = ClientSearch(["id", "phone"])
         self._retry = retry
         self._find_known = find_known
-        self._locations = pair_all(location_ids)
+        self._locations = make_location_keys(location_ids)
         self.errors: dict[int, AltegioError] = {}
         self.count: int | None = (
             len({location for location, _ in self._locations}) if is_collection(self._locations) else None
@@ -73,13 +73,13 @@ class BaseReader:
                 if location in known:
                     continue
                 known.add(location)
-                for phone in await self._try_phones(location):
+                for phone in await self._try_read_phones(location):
                     yield location, phone
                 if location in self.errors and not self._retry:
                     yield location, UNREADABLE
         if self._retry:
             for location in list(self.errors):
-                for phone in await self._try_phones(location):
+                for phone in await self._try_read_phones(location):
                     yield location, phone
                 if location in self.errors:
                     yield location, UNREADABLE
@@ -93,7 +93,7 @@ class BaseReader:
             async for location, _ in pairs:
                 yield location
 
-    async def _try_phones(self, location: int) -> Iterable[str]:
+    async def _try_read_phones(self, location: int) -> Iterable[str]:
         """Return the phones of a location; record its error and return none if it cannot be read."""
         refused = next(
             (error for error in self.errors.values() if isinstance(error, AuthenticationError)), None
@@ -113,7 +113,7 @@ class BaseReader:
         return phones
 
     async def _read_phones(self, location: int) -> list[str]:
-        """Return the digits of the phones of a location, each once, in the order of the client ids.
+        """Return the digits of the phones of a location, without repetitions, in the order of the client ids.
 
         Raises:
             APIResponseError: phones are masked or left out, or the list is not complete.
@@ -153,7 +153,7 @@ class KeysOfBases:
         return RequestCount(self._reader.count or 0, 0 if self._reader.count == 0 else None)
 
     def check_readable(self, location: int, phone: object) -> None:
-        """Raise the error of the client base that the key of a location without access stands for.
+        """Raise the error for the key of a location whose client base cannot be read.
 
         Raises:
             AltegioError: the client base of the location cannot be read.

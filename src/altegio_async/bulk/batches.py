@@ -95,7 +95,7 @@ class Group(Generic[Q]):
         self.in_flight: int = 0
 
 
-class Remembered(Struct, Generic[V]):
+class RememberedOutcome(Struct, Generic[V]):
     """The outcome of a question, for later keys with the same question.
 
     Attributes:

@@ -25,7 +25,7 @@ __all__ = ["ChangeMethods"]
 
 
 class ChangeMethods:
-    """Changes of many objects, one request each."""
+    """Methods that change many objects, with one request per object."""
 
     _pipeline: Pipeline
 

@@ -19,7 +19,7 @@ from altegio_async.bulk.checkpoint_format import (
     APPLICATION_ID,
     FORMAT,
     SCHEMA,
-    Stored,
+    StoredOutcome,
     check_format,
     check_identity,
     compute_about_checksum,
@@ -34,7 +34,7 @@ from altegio_async.errors import CheckpointError
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["APPLICATION_ID", "FORMAT", "Checkpoint", "CheckpointError", "Identity", "Stored"]
+__all__ = ["APPLICATION_ID", "FORMAT", "Checkpoint", "CheckpointError", "Identity", "StoredOutcome"]
 
 _UPSERT: Final = """
     INSERT INTO outcomes (location, question, given, status, value, error, run, checksum)
@@ -93,7 +93,7 @@ class Checkpoint:
         with self.guard:
             self._file.close()
 
-    def find(self, location: int, question: int | str) -> list[Stored]:
+    def find(self, location: int, question: int | str) -> list[StoredOutcome]:
         """Return the rows of a question, one per spelling.
 
         Raises:
@@ -102,7 +102,7 @@ class Checkpoint:
         with self.guard, self._file.fork_lock:
             return find_rows(self._file.connect(), location, question)
 
-    def save(self, outcomes: Sequence[Stored]) -> None:
+    def save(self, outcomes: Sequence[StoredOutcome]) -> None:
         """Store outcomes of this run in one transaction.
 
         Raises:

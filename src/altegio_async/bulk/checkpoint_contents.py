@@ -12,7 +12,7 @@ from typing import Final, Self
 from altegio_async.bulk.checkpoint_about import About
 from altegio_async.bulk.checkpoint_errors import ErrorTranslator
 from altegio_async.bulk.checkpoint_file import get_fork_lock
-from altegio_async.bulk.checkpoint_format import Stored, iterate_rows, open_to_read
+from altegio_async.bulk.checkpoint_format import StoredOutcome, iterate_rows, open_to_read
 from altegio_async.bulk.checkpoint_rows import read_error
 from altegio_async.errors import AltegioError, CheckpointError
 
@@ -63,7 +63,7 @@ class CheckpointContents:
         """
         return Counter(row.status for row in self.read_rows())
 
-    def read_rows(self, *statuses: str) -> Iterator[Stored]:
+    def read_rows(self, *statuses: str) -> Iterator[StoredOutcome]:
         """Yield the outcomes with one of the statuses, or all, in the order in which their keys were stored.
 
         Raises:
@@ -78,7 +78,7 @@ class CheckpointContents:
             if not statuses or row.status in statuses:
                 yield row
 
-    def read_failure(self, row: Stored) -> AltegioError | None:
+    def read_failure(self, row: StoredOutcome) -> AltegioError | None:
         """Return the error of an outcome; None without one.
 
         Raises:

@@ -140,7 +140,7 @@ class CheckpointFile:
         self.close()
 
 
-class _Immortal(Struct, gc=False):
+class _KeepAlive(Struct, gc=False):
     """Keeps an object alive until the process ends, including the shutdown of the interpreter.
 
     It refers to itself and is not tracked by the garbage collector.
@@ -152,7 +152,7 @@ class _Immortal(Struct, gc=False):
 
 def _keep_forever(connection: sqlite3.Connection) -> None:
     """Prevent a connection from being closed by garbage collection."""
-    holder = _Immortal(connection)
+    holder = _KeepAlive(connection)
     holder.itself = holder
 
 

@@ -51,7 +51,7 @@ SCHEMA: Final = (_ABOUT, _OUTCOMES, _INDEX)
 _SELECT: Final = "SELECT location, question, given, status, value, error, run, checksum FROM outcomes"
 
 
-class Stored(Struct, frozen=True, gc=False):
+class StoredOutcome(Struct, frozen=True, gc=False):
     """A row of the table `outcomes`, without its checksum. The module describes the columns."""
 
     location: int
@@ -139,7 +139,7 @@ def open_to_read(path: Path) -> Generator[tuple[sqlite3.Connection, About | None
         yield connection, about
 
 
-def find_rows(connection: sqlite3.Connection, location: int, question: int | str) -> list[Stored]:
+def find_rows(connection: sqlite3.Connection, location: int, question: int | str) -> list[StoredOutcome]:
     """Return the rows of a question.
 
     Raises:
@@ -149,7 +149,7 @@ def find_rows(connection: sqlite3.Connection, location: int, question: int | str
     return [_parse_row(row) for row in rows.fetchall()]
 
 
-def iterate_rows(connection: sqlite3.Connection) -> Iterator[Stored]:
+def iterate_rows(connection: sqlite3.Connection) -> Iterator[StoredOutcome]:
     """Yield all rows in the order in which they were first stored.
 
     Raises:
@@ -168,13 +168,13 @@ def _remove_blanks(statement: str) -> str:
     return "".join(statement.split())
 
 
-def _parse_row(row: tuple[Any, ...]) -> Stored:
+def _parse_row(row: tuple[Any, ...]) -> StoredOutcome:
     """Return a validated row.
 
     Raises:
         DamagedError: the row was not written by a job.
     """
-    stored = Stored(*row[:-1])
+    stored = StoredOutcome(*row[:-1])
     if row[-1] != compute_row_checksum(stored, stored.run):
         raise DamagedError("an outcome in it is damaged")
     if not _is_valid(stored):
@@ -182,7 +182,7 @@ def _parse_row(row: tuple[Any, ...]) -> Stored:
     return stored
 
 
-def _is_valid(row: Stored) -> bool:
+def _is_valid(row: StoredOutcome) -> bool:
     """Return whether the values of a row have the right types for its status."""
     if type(row.location) is not int or type(row.run) is not int or type(row.given) is not type(row.question):
         return False
@@ -198,7 +198,7 @@ def _is_valid(row: Stored) -> bool:
     return row.status == "failed" and row.value is None and type(row.error) is str
 
 
-def compute_row_checksum(row: Stored, run: int) -> int:
+def compute_row_checksum(row: StoredOutcome, run: int) -> int:
     """Return the checksum of a row with this number of a run."""
     before = repr((row.location, row.question, row.given, row.status, row.error, run)).encode()
     return zlib.crc32(row.value or b"", zlib.crc32(before))

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from altegio_async import errors
 from altegio_async._core.decoders import complete_type, make_decoder
-from altegio_async.bulk.batches import Remembered
-from altegio_async.bulk.checkpoint import Checkpoint, Stored
+from altegio_async.bulk.batches import RememberedOutcome
+from altegio_async.bulk.checkpoint import Checkpoint, StoredOutcome
 from altegio_async.bulk.checkpoint_errors import DamagedError
 from altegio_async.bulk.client_errors import is_client_error
 from altegio_async.bulk.results import OutcomeStatus
@@ -48,7 +48,7 @@ class Store(Generic[V]):
         self._checkpoint = checkpoint
         self._lookup = lookup
         self._retry_failed = retry_failed
-        self._unsaved: dict[tuple[int, Any], Remembered[V]] = {}
+        self._unsaved: dict[tuple[int, Any], RememberedOutcome[V]] = {}
         self._encode = msgspec.json.Encoder().encode
         self._decode = make_decoder(lookup.kind).decode
 
@@ -57,7 +57,7 @@ class Store(Generic[V]):
         """Device and inode of the file."""
         return self._checkpoint.file_id
 
-    def find(self, location: int, question: Any) -> Remembered[V] | None:
+    def find(self, location: int, question: Any) -> RememberedOutcome[V] | None:
         """Return the final outcome of a question, or None.
 
         Its spellings are those that were saved, and therefore delivered, in this run.
@@ -76,9 +76,9 @@ class Store(Generic[V]):
             value = self._decode(newest.value) if newest.value is not None else None
             failure = read_error(newest.error) if newest.error is not None else None
             spellings = [self._lookup.from_stored(row.given) for row in rows if self._is_new(row)]
-            return Remembered(OutcomeStatus(newest.status), value, failure, spellings)
+            return RememberedOutcome(OutcomeStatus(newest.status), value, failure, spellings)
 
-    def recall(self, location: int, question: Any, given: Any) -> Remembered[V] | None:
+    def recall(self, location: int, question: Any, given: Any) -> RememberedOutcome[V] | None:
         """Return the final outcome of a question for a key of a stream, or None.
 
         Each spelling of a stream is delivered once. Outcomes are remembered until they are saved with the
@@ -105,10 +105,10 @@ class Store(Generic[V]):
         """Close the file."""
         self._checkpoint.close()
 
-    def _to_row(self, entry: Entry[V]) -> Stored:
+    def _to_row(self, entry: Entry[V]) -> StoredOutcome:
         location, given = entry.key
         lookup = self._lookup
-        return Stored(
+        return StoredOutcome(
             location,
             lookup.to_stored(lookup.check(given)),
             lookup.to_stored(given),
@@ -117,25 +117,25 @@ class Store(Generic[V]):
             encode_error(entry.error) if entry.error is not None else None,
         )
 
-    def _is_new(self, row: Stored) -> bool:
+    def _is_new(self, row: StoredOutcome) -> bool:
         """Return whether this run has written the row."""
         return row.run == self._checkpoint.run
 
-    def _is_final(self, row: Stored) -> bool:
+    def _is_final(self, row: StoredOutcome) -> bool:
         """Return whether an outcome is used instead of a request. Some failures of earlier runs are not."""
         if self._is_new(row) and row.status not in UNCERTAIN:
             return True
         with self._checkpoint.guard:
             return is_final(row, retry_failed=self._retry_failed)
 
-    def _check_spelling(self, row: Stored) -> None:
+    def _check_spelling(self, row: StoredOutcome) -> None:
         """Raise DamagedError if the spelling of a row belongs to another question."""
         lookup = self._lookup
         if lookup.to_stored(lookup.check(lookup.from_stored(row.given))) != row.question:
             raise DamagedError("an outcome in it belongs to another key")
 
 
-def is_final(row: Stored, *, retry_failed: bool) -> bool:
+def is_final(row: StoredOutcome, *, retry_failed: bool) -> bool:
     """Return whether the outcome of an earlier run is used instead of a request.
 
     Raises:

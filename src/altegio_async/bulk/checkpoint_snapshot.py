@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from altegio_async.bulk.checkpoint_errors import ErrorTranslator
 from altegio_async.bulk.checkpoint_file import get_fork_lock
-from altegio_async.bulk.checkpoint_format import Stored, check_identity, find_rows, open_to_read
+from altegio_async.bulk.checkpoint_format import StoredOutcome, check_identity, find_rows, open_to_read
 from altegio_async.bulk.checkpoint_identity import Identity
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class CheckpointSnapshot:
         with self.guard:
             self._files.close()
 
-    def find(self, location: int, question: int | str) -> list[Stored]:
+    def find(self, location: int, question: int | str) -> list[StoredOutcome]:
         """Return the rows of a question, one per spelling.
 
         Raises:

@@ -23,7 +23,7 @@ __all__ = ["ClientMethods"]
 
 
 class ClientMethods:
-    """Readings of whole client bases, and look-ups of all their clients."""
+    """Methods that read whole client bases, or look up all their clients."""
 
     _pipeline: Pipeline
 
@@ -102,9 +102,9 @@ class ClientMethods:
         With a checkpoint, a later run reads the client bases again and looks up only phones without an
         outcome.
 
-        With `prefilter=True`, a request is sent only for the phones of clients who hold any according to the
-        client search. If a client base can be read but not be pre-filtered, all its phones are looked up.
-        Options: see `LocationLookupOptions`.
+        With `prefilter=True`, a request is sent only for the phones of holders according to the client
+        search. If a client base can be read but not be pre-filtered, all its phones are looked up. Options:
+        see `LocationLookupOptions`.
 
         Raises:
             InvalidArgumentError: an option or an id is not valid. The message names it.

@@ -38,7 +38,7 @@ __all__ = ["BulkJob"]
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-REMEMBERED: Final = 1_000
+REMEMBERED_KEYS: Final = 1_000
 """Number of finished keys of a stream that are remembered to recognise repeated keys."""
 
 
@@ -48,8 +48,8 @@ class BulkJob(Generic[K, V]):
     `async for outcome in job` yields an `Outcome` per key in the order of completion, and buffers a limited
     number of outcomes. `await job` returns a `BulkResult` with all outcomes. `await job.plan()` returns the
     number of requests and the time that they need before the job starts. Use `async with job:` around a
-    loop that can end early. When the block ends, all tasks and requests of the job have ended, whichever task
-    consumed the job. The job closes an async iterator of keys that was passed in.
+    loop that can end early. When the block ends, all tasks and requests of the job have ended, even if
+    another task consumed the job. The job closes an async iterator of keys that was passed in.
 
     A job with a checkpoint is abandoned when no task consumes it any more, for example after Ctrl-C in an
     interactive program. An abandoned job ends when another job needs the checkpoint.
@@ -264,7 +264,7 @@ class BulkJob(Generic[K, V]):
             await self._prepare(store)
             self.check_open()
             # A checkpoint recognises all repeated keys.
-            memory = 0 if store is not None else None if awaited else REMEMBERED
+            memory = 0 if store is not None else None if awaited else REMEMBERED_KEYS
             planner = self._planner or self._create_planner(memory)
             window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * planner.size)
             self._scheduler = Scheduler(

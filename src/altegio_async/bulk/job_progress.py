@@ -139,6 +139,6 @@ _current: Final[ContextVar[JobProgress | None]] = ContextVar("altegio_async_job_
 def get_job_progress() -> JobProgress | None:
     """Return the progress of the job that is calling `on_progress`; None outside such a call.
 
-    `on_progress` receives numbers of keys. This gives it the requests as well.
+    `on_progress` receives numbers of keys. With this function it can also read the numbers of requests.
     """
     return _current.get()

@@ -21,7 +21,7 @@ __all__ = ["JoinMethods"]
 
 
 class JoinMethods:
-    """Joins of the lists of a chain with those of its locations."""
+    """Methods that join a list of a chain with lists of its locations."""
 
     _pipeline: Pipeline
 

@@ -19,7 +19,7 @@ X = TypeVar("X")
 
 
 class ListMethods:
-    """Readings of the lists of many locations or of a chain."""
+    """Methods that read lists of many locations or of a chain."""
 
     _pipeline: Pipeline
 

@@ -36,7 +36,7 @@ X = TypeVar("X")
 Q = TypeVar("Q", bound=Hashable)
 
 LARGEST_PAGE: Final = 100
-"""Rows per page. Some lists return at most 100 rows, whatever is requested."""
+"""Rows per page. Some lists return at most 100 rows, even if more are requested."""
 
 MAX_WINDOWS: Final = 10_000
 """Windows of one job: at least 50 minutes at 200 requests a minute."""
@@ -94,7 +94,7 @@ class LocationList(ListLookup[int, X]):
         self.kind: Any = operation(1).endpoint.result
 
     def check(self, value: Any) -> int:
-        """Return the location id, which `_pair` has validated."""
+        """Return the location id, which `_make_location_key` has validated."""
         return int(value)
 
     async def fetch(self, location: int, questions: Sequence[int]) -> dict[int, list[X]]:
@@ -184,7 +184,7 @@ def read_location_lists(
     name = operation(1).endpoint.id + (f" {arguments}" if arguments else "")
     return BulkJob(
         LocationList(pipeline, operation, page_size),
-        pair_all(location_ids),
+        make_location_keys(location_ids),
         options,
         limiter=pipeline.limiter,
         open_checkpoint=make_checkpoint_opener(pipeline, name, options),
@@ -218,7 +218,7 @@ def read_chain_memberships(
     )
 
 
-def pair_all(
+def make_location_keys(
     location_ids: object,
 ) -> list[tuple[int, int]] | Iterator[tuple[int, int]] | AsyncGenerator[tuple[int, int]]:
     """Return location ids as keys: a list for a collection, otherwise an iterator.
@@ -229,27 +229,27 @@ def pair_all(
     if isinstance(location_ids, (str, bytes)):
         raise InvalidArgumentError("location_ids must be a list or another iterable of ids, not a text")
     if is_async_iterable(location_ids):
-        return _pair_async(location_ids)
+        return _make_location_keys_async(location_ids)
     if not is_iterable(location_ids):
         raise InvalidArgumentError(
             f"location_ids must be an iterable of ids, got {type(location_ids).__name__}"
         )
-    pairs = map(_pair, location_ids)
+    pairs = map(_make_location_key, location_ids)
     return list(pairs) if is_collection(location_ids) else pairs
 
 
-async def _pair_async(location_ids: AsyncIterable[Any]) -> AsyncGenerator[tuple[int, int]]:
+async def _make_location_keys_async(location_ids: AsyncIterable[Any]) -> AsyncGenerator[tuple[int, int]]:
     source = aiter(location_ids)
     try:
         async for location_id in source:
-            yield _pair(location_id)
+            yield _make_location_key(location_id)
     finally:
         close = getattr(source, "aclose", None)
         if close is not None:
             await close()
 
 
-def _pair(location_id: Any) -> tuple[int, int]:
+def _make_location_key(location_id: Any) -> tuple[int, int]:
     """Return a location id as location and question.
 
     Raises:

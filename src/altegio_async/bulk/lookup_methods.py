@@ -28,7 +28,7 @@ R = TypeVar("R", bound=RowWithId)
 
 
 class LookupMethods:
-    """Look-ups by id and by phone."""
+    """Methods that look up objects by id or by phone."""
 
     _pipeline: Pipeline
 
@@ -90,8 +90,8 @@ class LookupMethods:
         several spellings of a phone are requested once, and each spelling has its own outcome. A sum over all
         outcomes then counts a client once per spelling; `one_per_phone` avoids that.
 
-        With `prefilter=True`, keys can be client ids, and a request is sent only for clients who hold any
-        according to the client search. Holders of unlimited memberships are searched by their types.
+        With `prefilter=True`, keys can be client ids, and a request is sent only for holders according to the
+        client search. Holders of unlimited memberships are searched by their types.
 
         Raises:
             InvalidArgumentError: an option or a key is not valid. The message names it.
@@ -119,8 +119,8 @@ class LookupMethods:
         several spellings of a phone are requested once, and each spelling has its own outcome. A sum over all
         outcomes then counts a client once per spelling; `one_per_phone` avoids that.
 
-        With `prefilter=True`, keys can be client ids, and a request is sent only for clients who hold any
-        according to the client search. Gift cards without a balance are not found then.
+        With `prefilter=True`, keys can be client ids, and a request is sent only for holders according to the
+        client search. Gift cards without a balance are not found then.
 
         Raises:
             InvalidArgumentError: an option or a key is not valid. The message names it.

@@ -95,10 +95,10 @@ class Lookup(ABC, Generic[Q, V]):
 
     def count_batch(self, location: int, questions: Sequence[Q]) -> int:
         """Return how many requests a batch sends, for the progress."""
-        return self.count_requests(location, questions, len(questions)).least
+        return self.count_requests(location, questions, len(questions)).minimum
 
     def count_unread(self, keys: int | None) -> RequestCount:
-        """Return how many requests the keys of an iterator can need, which has not been read.
+        """Return how many requests the keys of an unread iterator can need.
 
         Args:
             keys: the largest number of keys; None if it is unknown.

@@ -87,7 +87,7 @@ class PhoneLookupOptions(ClientLookupOptions, total=False):
     """Options of look-ups by phone: those of `ClientLookupOptions`, and a pre-filter.
 
     Attributes:
-        prefilter: search the clients of each location who hold any, and look up only their phones. Keys can
+        prefilter: search for the holders of each location, and look up only their phones. Keys can
             be client ids. A location in which the search cannot be verified is looked up phone by phone; see
             `FallbackReason`. `Outcome.client_known`, `way` and `fallback_reason` describe each key. The
             client base of a location takes 24 bytes per client while the job needs it.
@@ -100,7 +100,7 @@ class LocationLookupOptions(BulkOptions, total=False):
     """Options of look-ups of all clients of locations: those of `BulkOptions`, and a pre-filter.
 
     Attributes:
-        prefilter: search the clients of each location who hold any, and look up only their phones. See
+        prefilter: search for the holders of each location, and look up only their phones. See
             `PhoneLookupOptions`. The client bases are read once, for the keys and the pre-filter.
     """
 

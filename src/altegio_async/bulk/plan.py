@@ -19,16 +19,16 @@ class RequestCount(Struct, frozen=True):
     """The number of requests of a job or of a part of it.
 
     Attributes:
-        least: the smallest possible number.
-        most: the largest possible number; None if it is unknown.
+        minimum: the smallest possible number.
+        maximum: the largest possible number; None if it is unknown.
     """
 
-    least: int = 0
-    most: int | None = 0
+    minimum: int = 0
+    maximum: int | None = 0
 
     def __add__(self, other: Self) -> Self:
-        most = None if self.most is None or other.most is None else self.most + other.most
-        return type(self)(self.least + other.least, most)
+        maximum = None if self.maximum is None or other.maximum is None else self.maximum + other.maximum
+        return type(self)(self.minimum + other.minimum, maximum)
 
     @classmethod
     def exactly(cls, requests: int) -> Self:
@@ -52,7 +52,7 @@ class JobPlan(Convertible, Struct, frozen=True):
     """The requests that a bulk job will send, and the time that they need.
 
     The counts assume that every request is sent once and every id exists. Retries, and the second requests
-    for ids that a response does not contain, come on top.
+    for ids that a response does not contain, are additional.
 
     Attributes:
         keys: number of keys that will be requested, without those whose outcomes a checkpoint has; None for
@@ -100,22 +100,22 @@ class JobPlan(Convertible, Struct, frozen=True):
     def _format_time(self) -> str:
         if self.least_seconds is None:
             return "unknown time"
-        least = format_duration(self.least_seconds)
+        minimum = format_duration(self.least_seconds)
         if self.seconds is None:
-            return f"at least {least}"
-        return least if self.exact else f"{least} to {format_duration(self.seconds)}"
+            return f"at least {minimum}"
+        return minimum if self.exact else f"{minimum} to {format_duration(self.seconds)}"
 
 
 def create_plan(keys: int | None, count: RequestCount, way: str, limiter: Limiter | None) -> JobPlan:
     """Return the plan of a job with this number of requests."""
     return JobPlan(
         keys=keys,
-        requests=count.most,
-        exact=count.least == count.most,
-        seconds=None if count.most is None else forecast_wait(limiter, count.most),
+        requests=count.maximum,
+        exact=count.minimum == count.maximum,
+        seconds=None if count.maximum is None else forecast_wait(limiter, count.maximum),
         way=way,
-        least_requests=count.least,
-        least_seconds=forecast_wait(limiter, count.least),
+        least_requests=count.minimum,
+        least_seconds=forecast_wait(limiter, count.minimum),
     )
 
 

@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from altegio_async._core.validation import check_id
-from altegio_async.bulk.batches import Batch, Entry, Group, Remembered, Spelling
+from altegio_async.bulk.batches import Batch, Entry, Group, RememberedOutcome, Spelling
 from altegio_async.bulk.plan import RequestCount, RequestsLeft
 from altegio_async.bulk.results import OutcomeStatus
 from altegio_async.bulk.sources import are_ids, parse_key
@@ -29,7 +29,7 @@ V = TypeVar("V")
 SECOND_SIZE: Final = 25
 """Maximum number of ids per request for ids that were absent from an earlier response."""
 
-_RESTORED: Final = 500  # keys that are read from a checkpoint before other tasks run
+_RESTORE_SLICE: Final = 500  # keys that are read from a checkpoint before other tasks run
 
 
 class Planner(Generic[Q, V]):
@@ -75,7 +75,7 @@ class Planner(Generic[Q, V]):
         self._retry = retry
         self._merge = merge
         self._on_truncation = on_truncation
-        self._remembered: OrderedDict[tuple[int, Q], Remembered[V]] = OrderedDict()
+        self._remembered: OrderedDict[tuple[int, Q], RememberedOutcome[V]] = OrderedDict()
         self._groups: dict[int, Group[Q]] = {}
         self._full: dict[int, None] = {}  # locations with pending questions for a full batch, in order
         self._partial: dict[int, None] = {}  # locations with pending questions, in order
@@ -155,12 +155,12 @@ class Planner(Generic[Q, V]):
         spellings.append(Spelling(self.accepted, given))
         self.accepted += 1
 
-    def _recall(self, location: int, question: Q, given: Any) -> Remembered[V] | None:
+    def _recall(self, location: int, question: Q, given: Any) -> RememberedOutcome[V] | None:
         if self._remembered and (location, question) in self._remembered:
             return self._remembered[location, question]
         return self.store.recall(location, question, given) if self.store is not None else None
 
-    def _settle_again(self, remembered: Remembered[V], location: int, given: Any) -> None:
+    def _settle_again(self, remembered: RememberedOutcome[V], location: int, given: Any) -> None:
         """Settle a key whose question has an outcome, unless this spelling was settled before."""
         if given in remembered.spellings:
             return
@@ -182,7 +182,7 @@ class Planner(Generic[Q, V]):
                 else:
                     self._settle(group, question, known.status, known.value, known.error)
                 looked_up += 1
-                if looked_up % _RESTORED == 0:
+                if looked_up % _RESTORE_SLICE == 0:
                     yield True
             group.pending = unknown
             if not unknown:
@@ -241,8 +241,8 @@ class Planner(Generic[Q, V]):
     def count_requests_left(self) -> None:
         """Count the requests for all questions. From now on their number is kept up to date."""
         count = self._count_pending()
-        self.requests_left.is_exact = count.least == count.most
-        self.requests_left.count = count.least
+        self.requests_left.is_exact = count.minimum == count.maximum
+        self.requests_left.count = count.minimum
         for batch in (*self._second, *self._failed, *self._waiting):
             self._add_batch_to_left(batch)
 
@@ -264,7 +264,7 @@ class Planner(Generic[Q, V]):
         return requests > 0
 
     def _add_batch_to_left(self, batch: Batch[Q]) -> None:
-        """Record that a batch will be sent, which was not counted before."""
+        """Count the requests of a batch that was not counted before."""
         if self.requests_left.count is not None:
             self.requests_left.count += self._count_batch(batch)
 
@@ -355,11 +355,11 @@ class Planner(Generic[Q, V]):
         size = SECOND_SIZE if sent > SECOND_SIZE else max(sent // 2, 1)
         if sent == 1 or size >= self.size:  # the only row was created between both requests
             return
-        before = self._count_pending().least if self.requests_left.count is not None else 0
+        before = self._count_pending().minimum if self.requests_left.count is not None else 0
         self.size = size
         self._find_full()
         if self.requests_left.count is not None:
-            self.requests_left.count += self._count_pending().least - before
+            self.requests_left.count += self._count_pending().minimum - before
         self._on_truncation(sent)
 
     def _find_full(self) -> None:
@@ -386,6 +386,6 @@ class Planner(Generic[Q, V]):
         if self._memory == 0:
             return
         known: list[Any] = [question] if spellings is None else [spelling.text for spelling in spellings]
-        self._remembered[location, question] = Remembered(status, value, error, known)
+        self._remembered[location, question] = RememberedOutcome(status, value, error, known)
         if self._memory is not None and len(self._remembered) > self._memory:
             self._remembered.popitem(last=False)

@@ -42,7 +42,7 @@ class Outcome(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # noq
         client_known: whether the client base of the location contains the client. None if the job does not
             read client bases, or if it is unknown.
         way: how the value was found, for jobs with several ways; None for other jobs, and without a value.
-        fallback_reason: why another way was used than the one that was asked for; None if it was used.
+        fallback_reason: why another way was used than the requested one; None if the requested one was used.
     """
 
     key: K
@@ -57,7 +57,7 @@ class Outcome(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # noq
         return type(other) is type(self) and self._list_comparable() == other._list_comparable()
 
     def __ne__(self, other: object) -> bool:
-        return not self == other  # `Struct` has an operator of its own
+        return not self == other  # `Struct` defines another operator
 
     def _list_comparable(self) -> list[object]:
         """Return the fields, with the facts of the error, because an exception equals itself only."""
@@ -163,7 +163,7 @@ class BulkResult(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # 
         return type(other) is type(self) and _parts(self) == _parts(other)
 
     def __ne__(self, other: object) -> bool:
-        return not self == other  # `Struct` has an operator of its own
+        return not self == other  # `Struct` defines another operator
 
     @property
     def complete(self) -> bool:

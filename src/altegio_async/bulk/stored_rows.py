@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from altegio_async._core.decoders import make_decoder
 from altegio_async._core.type_guards import is_array
-from altegio_async.bulk.checkpoint_format import Stored
+from altegio_async.bulk.checkpoint_format import StoredOutcome
 from altegio_async.bulk.lists import DateWindow
-from altegio_async.bulk.prefilter.lookup import Marked
+from altegio_async.bulk.prefilter.lookup import PrefilteredValue
 from altegio_async.bulk.writes.plan import Change
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class RowForm(Struct, frozen=True):
     kind: type[Struct]
     key_names: tuple[str, ...]
     decode: Callable[[bytes], Any]
-    make_key: Callable[[Stored], tuple[Any, ...]]
+    make_key: Callable[[StoredOutcome], tuple[Any, ...]]
 
 
 def find_row_form(contents: CheckpointContents) -> RowForm:
@@ -87,7 +87,7 @@ def iterate_values(contents: CheckpointContents, form: RowForm) -> Iterator[tupl
 
 def _find_form_of_prefilter(endpoint: Endpoint[Any], given: set[type]) -> RowForm:
     """Return the form of look-ups with a pre-filter, whose keys are phones, client ids or both."""
-    row, decode = _get_row_type(endpoint), _decode_marked(endpoint.result)
+    row, decode = _get_row_type(endpoint), _decode_prefiltered(endpoint.result)
     if given == {int}:
         return RowForm(row, ("location_id", "client_id"), decode, _make_pair)
     if int in given:
@@ -114,9 +114,9 @@ def _decode_rows(endpoint: Endpoint[Any]) -> Callable[[bytes], Any]:
     return make_decoder(endpoint.result).decode
 
 
-def _decode_marked(kind: Any) -> Callable[[bytes], Any]:
-    marked: Any = Marked
-    decode = make_decoder(marked[kind]).decode
+def _decode_prefiltered(kind: Any) -> Callable[[bytes], Any]:
+    prefiltered: Any = PrefilteredValue
+    decode = make_decoder(prefiltered[kind]).decode
     return lambda value: decode(value).value
 
 
@@ -125,18 +125,18 @@ def _decode_untyped(value: bytes) -> Any:
     return [StoredValue(item) for item in found] if is_array(found) else StoredValue(found)
 
 
-def _make_pair(row: Stored) -> tuple[Any, ...]:
+def _make_pair(row: StoredOutcome) -> tuple[Any, ...]:
     return row.location, row.given
 
 
-def _make_text_pair(row: Stored) -> tuple[Any, ...]:
+def _make_text_pair(row: StoredOutcome) -> tuple[Any, ...]:
     return row.location, str(row.given)
 
 
-def _make_owner(row: Stored) -> tuple[Any, ...]:
+def _make_owner(row: StoredOutcome) -> tuple[Any, ...]:
     return (row.location,)
 
 
-def _make_period(row: Stored) -> tuple[dt.date, dt.date]:
+def _make_period(row: StoredOutcome) -> tuple[dt.date, dt.date]:
     window = DateWindow.parse(str(row.given))
     return window.first_day, window.last_day

@@ -212,7 +212,7 @@ def prefilter_option(column: str) -> Callable[[Any], Any]:
     return click.option(
         "--prefilter",
         is_flag=True,
-        help="Search the clients who hold any first, and look up only their phones.",
+        help="Search for the holders first, and look up only their phones.",
     )
 
 

@@ -37,7 +37,7 @@ _JOINED: Final = """
     FROM memberships LEFT JOIN sales ON sales.membership_id = memberships.id
     ORDER BY memberships.id
 """
-_MOST_PARAMETERS: Final = 500
+_MAX_PARAMETERS: Final = 500
 
 
 class JoinDatabase:
@@ -81,8 +81,8 @@ class JoinDatabase:
 
     def _find(self, column: str, values: Sequence[int | None]) -> Iterator[tuple[int, int]]:
         """Yield the id and the transaction of the memberships with one of the values."""
-        for start in range(0, len(values), _MOST_PARAMETERS):
-            ids = map(_select_id, values[start : start + _MOST_PARAMETERS])
+        for start in range(0, len(values), _MAX_PARAMETERS):
+            ids = map(_select_id, values[start : start + _MAX_PARAMETERS])
             part = [value for value in ids if value]
             marks = ", ".join("?" * len(part))
             yield from self._connection.execute(
@@ -115,7 +115,7 @@ class JoinDatabase:
 
 
 def _select_id(value: int | None) -> int:
-    """Return an id; 0 for a link that is not set, and for a number that no id can be."""
+    """Return a valid id; 0 for a link that is not set, or for a number that cannot be an id."""
     return value if value is not None and 0 < value <= LARGEST_ID else 0
 
 

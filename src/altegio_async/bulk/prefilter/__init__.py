@@ -1,1 +1,1 @@
-"""The pre-filter of look-ups by phone: search the clients who hold any, then look up only those."""
+"""The pre-filter of look-ups by phone: search for the holders, then look up only those."""

@@ -9,7 +9,7 @@ from typing import Final
 from altegio_async._core.client_fields import CLIENTS_PER_PAGE
 from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.prefilter.sample import count_sample
-from altegio_async.bulk.prefilter.unlimited_types import MOST_REQUESTS
+from altegio_async.bulk.prefilter.unlimited_types import MAX_REQUESTS
 
 __all__ = ["count_direct", "count_requests", "is_worthwhile"]
 
@@ -46,7 +46,7 @@ def count_requests(questions: Iterable[int | str], *, needs_types: bool) -> Requ
     # The pages of the base and those of the holders, the sample, the probes, and a look-up of every key.
     most = 2 * _count_allowed(direct) + _PROBES + direct
     if needs_types:
-        most += MOST_REQUESTS + _COMBINATION_PROBES
+        most += MAX_REQUESTS + _COMBINATION_PROBES
     return RequestCount(min(1 + phones, filtered), most)
 
 

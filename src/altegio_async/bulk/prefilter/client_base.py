@@ -14,13 +14,13 @@ __all__ = ["NO_PHONE", "ClientBase", "decode_phone", "encode_phone"]
 NO_PHONE: Final = 0
 """The code of a client without a usable phone."""
 
-_MOST_DIGITS: Final = 18  # a code has one digit more and fits into 64 bits
+_MAX_DIGITS: Final = 18  # a code has one digit more and fits into 64 bits
 
 
 def encode_phone(phone: str | None) -> int:
     """Return the digits of a phone as a number, with a leading 1 that keeps zeros; 0 for no usable phone."""
     digits = read_client_phone(phone)
-    return int(f"1{digits}") if digits is not None and len(digits) <= _MOST_DIGITS else NO_PHONE
+    return int(f"1{digits}") if digits is not None and len(digits) <= _MAX_DIGITS else NO_PHONE
 
 
 def decode_phone(code: int) -> str:
@@ -55,7 +55,7 @@ class ClientBase:
 
     @property
     def codes(self) -> Sequence[int]:
-        """The codes of all phones, each once."""
+        """The codes of all phones, without repetitions."""
         return self._sorted_codes
 
     def has_phone(self, code: int) -> bool:

@@ -1,4 +1,4 @@
-"""What a job looks up, memberships or gift cards: the filters of the client search, and the check of rows."""
+"""Memberships and gift cards as kinds of holdings: the filters that find holders, and the check of rows."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Holdings(Protocol):
     needs_types: bool
 
     def list_holder_filters(self, unlimited_types: Sequence[int]) -> Conditions:
-        """Return the filters that find the clients who hold any.
+        """Return the filters that find the holders.
 
         Args:
             unlimited_types: ids of the membership types without a number of visits.
@@ -37,7 +37,7 @@ class Holdings(Protocol):
         ...
 
     def list_unmatched_filters(self) -> Conditions:
-        """Return filters that no client matches, unless they are ignored."""
+        """Return filters that no client matches. They show whether the API applies filters."""
         ...
 
     def is_searchable(self, row: Any) -> bool:
@@ -56,7 +56,7 @@ class _GiftCards:
         return [_to_condition(filters.Filter.gift_card_balance(minimum=_SMALLEST_AMOUNT))]
 
     def list_unmatched_filters(self) -> Conditions:
-        """Return filters that no client matches, unless they are ignored."""
+        """Return filters that no client matches. They show whether the API applies filters."""
         return [_to_condition(filters.Filter.gift_card_balance(minimum=_UNREACHABLE))]
 
     def is_searchable(self, row: GiftCard) -> bool:
@@ -77,7 +77,7 @@ class _Memberships:
         return found
 
     def list_unmatched_filters(self) -> Conditions:
-        """Return filters that no client matches, unless they are ignored."""
+        """Return filters that no client matches. They show whether the API applies filters."""
         return [_to_condition(filters.Filter.membership_balance(minimum=_UNREACHABLE))]
 
     def is_searchable(self, row: Membership) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from altegio_async.bulk.batches import Entry
     from altegio_async.bulk.checkpoint_rows import Store
     from altegio_async.bulk.planner import Planner
-    from altegio_async.bulk.prefilter.lookup import Marked, PrefilteredLookup
+    from altegio_async.bulk.prefilter.lookup import PrefilteredLookup, PrefilteredValue
 
 __all__ = ["PrefilteredJob"]
 
@@ -44,28 +44,30 @@ class PrefilteredJob(BulkJob[tuple[int, Any], list[X]]):
                 consumer.update()
 
     async def _collect(self) -> BulkResult[tuple[int, Any], list[X]]:
-        return self._unmark(await super()._collect())
+        return self._convert_result(await super()._collect())
 
-    def _unmark(self, result: BulkResult[tuple[int, Any], Any]) -> BulkResult[tuple[int, Any], list[X]]:
-        """Return a result with the rows of each client, and how they were found in parts of their own."""
+    def _convert_result(
+        self, result: BulkResult[tuple[int, Any], Any]
+    ) -> BulkResult[tuple[int, Any], list[X]]:
+        """Return a result with the rows of clients as values. Its other parts contain how they were found."""
         lookup = cast("PrefilteredLookup[X]", self._lookup)
-        marked: dict[tuple[int, Any], Marked[list[X]]] = result.ok
-        known = {key: one.client_known for key, one in marked.items() if one.client_known is not None}
-        has_ids_only = bool(marked) and all(isinstance(key[1], int) for key in marked)
+        prefiltered: dict[tuple[int, Any], PrefilteredValue[list[X]]] = result.ok
+        known = {key: one.client_known for key, one in prefiltered.items() if one.client_known is not None}
+        has_ids_only = bool(prefiltered) and all(isinstance(key[1], int) for key in prefiltered)
         return replace(
             result,
-            ok={key: one.value for key, one in marked.items()},
+            ok={key: one.value for key, one in prefiltered.items()},
             kind=lookup.value_kind,
             key_names=_CLIENT_KEY if has_ids_only else lookup.key_names,
             client_known={**known, **dict.fromkeys(result.missing, False)},
-            ways={key: _name_way(one) for key, one in marked.items()},
-            fallback_reasons={key: one.reason for key, one in marked.items() if one.reason is not None},
+            ways={key: _name_way(one) for key, one in prefiltered.items()},
+            fallback_reasons={key: one.reason for key, one in prefiltered.items() if one.reason is not None},
         )
 
 
 def _to_outcome(entry: Entry[Any]) -> Outcome[tuple[int, Any], Any]:
     if entry.status is OutcomeStatus.OK:
-        found = cast("Marked[Any]", entry.value)
+        found = cast("PrefilteredValue[Any]", entry.value)
         return Outcome(
             entry.key, entry.status, found.value, None, found.client_known, _name_way(found), found.reason
         )
@@ -73,5 +75,5 @@ def _to_outcome(entry: Entry[Any]) -> Outcome[tuple[int, Any], Any]:
     return Outcome(entry.key, entry.status, None, entry.error, is_known)
 
 
-def _name_way(found: Marked[Any]) -> str:
+def _name_way(found: PrefilteredValue[Any]) -> str:
     return "prefiltered" if found.reason is None else "by_phone"

@@ -33,7 +33,7 @@ __all__ = ["FilteredLocation", "LocationFilter"]
 X = TypeVar("X")
 
 _SEARCH: Final = "get_client_list"
-_MOST_FAILURES: Final = 3
+_MAX_FAILURES: Final = 3
 """Failed look-ups of a sample that are replaced by others."""
 
 LookUpPhone = Callable[[int, str], Awaitable[list[X]]]
@@ -54,8 +54,8 @@ class FilteredLocation(Struct, Generic[X]):
 
     Attributes:
         base: its clients; None if they cannot be read or their phones are masked.
-        holders: the codes of the phones of clients who hold any.
-        holders_without_phone: the ids of clients who hold any and have no usable phone.
+        holders: the codes of the phones of holders.
+        holders_without_phone: the ids of holders without a usable phone.
         changed_codes: the codes of holders whose phone has changed since the base was read, by client id.
         unknown_ids: client ids that the location does not have.
         sampled: the rows of the phones that were looked up to verify the filter, by code.
@@ -71,7 +71,7 @@ class FilteredLocation(Struct, Generic[X]):
     reason: FallbackReason | None = None
 
     def add_holder(self, client_id: int, phone: str | None) -> None:
-        """Add a client who holds any. The phone can differ from that in the base."""
+        """Add a holder. The phone can differ from that in the base."""
         code = encode_phone(phone)
         earlier = self.base.find_code(client_id) if self.base is not None else None
         if earlier is not None and earlier != code:
@@ -116,7 +116,7 @@ class LocationFilter(Generic[X]):
         self._combination_lock = asyncio.Lock()
 
     async def run(self, location: int, direct: int | None) -> FilteredLocation[X]:
-        """Return the clients of a location and those who hold any.
+        """Return the clients of a location, with the holders among them.
 
         If the location cannot be pre-filtered, report drift and return the reason.
 
@@ -132,7 +132,7 @@ class LocationFilter(Generic[X]):
         return result
 
     async def start(self, location: int, direct: int | None) -> FilteredLocation[X]:
-        """Return the clients of a location, before those who hold any are known. See `run`."""
+        """Return the clients of a location, before the holders are known. See `run`."""
         result: FilteredLocation[X] = FilteredLocation()
         try:
             result.base = await self._read_base(location, direct)
@@ -141,7 +141,7 @@ class LocationFilter(Generic[X]):
         return result
 
     async def finish(self, location: int, result: FilteredLocation[X]) -> None:
-        """Find those of the clients who hold any. Do nothing for a location without clients. See `run`."""
+        """Find the holders among the clients. Do nothing for a location without clients. See `run`."""
         if not result.base:
             return
         try:
@@ -186,7 +186,7 @@ class LocationFilter(Generic[X]):
             raise _make_error(error, FallbackReason.TYPES_UNREADABLE, "membership types") from None
 
     async def _read_holders(self, location: int, conditions: Conditions, result: FilteredLocation[X]) -> bool:
-        """Read the clients who hold any. Return False if all clients do.
+        """Read the holders. Return False if all clients are holders.
 
         The filters are sent in their flat form first. A search that returns the whole base is repeated with
         filters that no client matches, and then with the filters in their nested form.
@@ -205,7 +205,7 @@ class LocationFilter(Generic[X]):
                 elif await self._is_combined(location, form(conditions), found):
                     return True
         except AltegioError as error:
-            raise _make_error(error, FallbackReason.SEARCH_FAILED, "the clients who hold any") from None
+            raise _make_error(error, FallbackReason.SEARCH_FAILED, "the holders") from None
         raise FallbackError(
             FallbackReason.FILTER_IGNORED, "the clients who match the filter", "the whole client base"
         )
@@ -288,7 +288,7 @@ class LocationFilter(Generic[X]):
         """
         excluded = [code for code in _get_base(result).codes if code not in result.holders]
         size = count_sample(len(excluded))
-        sample = Sample(self._random.sample(excluded, min(len(excluded), size + _MOST_FAILURES)), size)
+        sample = Sample(self._random.sample(excluded, min(len(excluded), size + _MAX_FAILURES)), size)
         async with asyncio.TaskGroup() as group:
             for _ in range(min(size, self._workers)):
                 group.create_task(self._look_up_sample(location, sample, result))
@@ -299,7 +299,7 @@ class LocationFilter(Generic[X]):
         if sample.is_contradicted:
             raise FallbackError(
                 FallbackReason.FILTER_CONTRADICTED,
-                "all clients who hold any",
+                "all holders",
                 "a search without one of them",
             )
 
@@ -384,5 +384,5 @@ def _refuse_surplus(total: int, result: FilteredLocation[Any]) -> None:
 
 
 def _make_error(error: AltegioError, reason: FallbackReason, wanted: str) -> Exception:
-    """Return what to raise for a failed request of the pre-filter."""
+    """Return the exception to raise for a failed request of the pre-filter."""
     return error if is_client_error(error) else FallbackError(reason, wanted, type(error).__name__)

@@ -21,7 +21,7 @@ from altegio_async.bulk.prefilter.location_filter import FilteredLocation, Locat
 from altegio_async.bulk.sources import read_id
 from altegio_async.errors import APIResponseError, AuthenticationError, InvalidArgumentError, NotFoundError
 
-__all__ = ["Marked", "PrefilteredLookup"]
+__all__ = ["PrefilteredLookup", "PrefilteredValue"]
 
 X = TypeVar("X")
 V = TypeVar("V")
@@ -30,7 +30,7 @@ _PHONE_SIZE: Final = 10**10
 """A client id of this size is refused, because it is probably a phone that was read as a number."""
 
 
-class Marked(Struct, Generic[V], omit_defaults=True):
+class PrefilteredValue(Struct, Generic[V], omit_defaults=True):
     """The value of a question, with how it was found. This is the form in a checkpoint.
 
     Attributes:
@@ -48,7 +48,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
     """Looks up the rows of clients by phone or client id, and sends no request for clients without any.
 
     The pre-filter of a location runs when its first question is due. The question of a phone is its digits,
-    that of a client id is the id. Values are `Marked`; the job converts them.
+    that of a client id is the id. Values are `PrefilteredValue`; the job converts them.
 
     Args:
         pipeline: sends the requests.
@@ -85,8 +85,8 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         self.on_filtered: Callable[[], object] = lambda: None
         self._needs_types = holdings.needs_types
         self._refused: AuthenticationError | None = None
-        marked: Any = Marked
-        self.kind: Any = marked[self._by_phone.kind]
+        prefiltered: Any = PrefilteredValue
+        self.kind: Any = prefiltered[self._by_phone.kind]
 
     @property
     def value_kind(self) -> Any:
@@ -116,7 +116,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
 
     def count_batch(self, location: int, questions: Sequence[int | str]) -> int:
         """Return how many requests a batch sends. The pre-filter of a location is not part of a batch."""
-        return self.count_requests(location, questions, 1).least if location in self._filtered else 0
+        return self.count_requests(location, questions, 1).minimum if location in self._filtered else 0
 
     def count_unread(self, keys: int | None) -> RequestCount:
         """Return bounds for keys that have not been read. The size of a client base is not limited then."""
@@ -127,7 +127,9 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         self._filtered.pop(location, None)
         self._locks.pop(location, None)
 
-    async def fetch(self, location: int, questions: Sequence[int | str]) -> dict[int | str, Marked[list[X]]]:
+    async def fetch(
+        self, location: int, questions: Sequence[int | str]
+    ) -> dict[int | str, PrefilteredValue[list[X]]]:
         """Return the rows of a client; nothing for a client id that the location does not have.
 
         Raises:
@@ -140,7 +142,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
             return {question: await self._fetch_phone(location, question, filtered)}
         code = filtered.find_code(question)
         if code == NO_PHONE:
-            return {question: _mark_without_phone(question, filtered)}
+            return {question: _make_value_without_phone(question, filtered)}
         if code is None:
             return await self._fetch_unlisted(location, question, filtered)
         found = await self._fetch_phone(location, decode_phone(code), filtered)
@@ -174,7 +176,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
 
     async def _fetch_unlisted(
         self, location: int, client_id: int, filtered: FilteredLocation[X]
-    ) -> dict[int | str, Marked[list[X]]]:
+    ) -> dict[int | str, PrefilteredValue[list[X]]]:
         """Return the rows of a client whom the client base does not show; nothing for an unknown client.
 
         The client can have been created after the base was read, or the search can have left the client out.
@@ -187,14 +189,16 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
             return {}
         code = await self._fetch_code(location, client_id)
         if code is None:
-            filtered.unknown_ids.add(client_id)  # the job asks again for what a response does not contain
+            filtered.unknown_ids.add(client_id)  # the job requests again what a response does not contain
             return {}
         if code == NO_PHONE:
             raise _make_phone_error(client_id)
         rows = await self._look_up(location, decode_phone(code))
-        return {client_id: Marked(rows, client_known=True, reason=filtered.reason)}
+        return {client_id: PrefilteredValue(rows, client_known=True, reason=filtered.reason)}
 
-    async def _fetch_phone(self, location: int, phone: str, filtered: FilteredLocation[X]) -> Marked[list[X]]:
+    async def _fetch_phone(
+        self, location: int, phone: str, filtered: FilteredLocation[X]
+    ) -> PrefilteredValue[list[X]]:
         """Return the rows of a phone. Send a request only if its clients can hold something."""
         code = encode_phone(phone)
         rows = filtered.sampled.get(code)
@@ -202,7 +206,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
             rows = [] if filtered.is_excluded(code) else await self._look_up(location, phone)
         known = None if filtered.base is None else filtered.base.has_phone(code)
         # Rows of an unknown phone belong to a client who has it as a further phone.
-        return Marked(rows, True if rows else known, filtered.reason)
+        return PrefilteredValue(rows, True if rows else known, filtered.reason)
 
     async def _look_up(self, location: int, phone: str) -> list[X]:
         """Look up a phone, within the maximum number of concurrent requests."""
@@ -238,14 +242,14 @@ def _needs_request(question: int | str, filtered: FilteredLocation[Any]) -> bool
     return code != NO_PHONE and code not in filtered.sampled and not filtered.is_excluded(code)
 
 
-def _mark_without_phone(client_id: int, filtered: FilteredLocation[X]) -> Marked[list[X]]:
+def _make_value_without_phone(client_id: int, filtered: FilteredLocation[X]) -> PrefilteredValue[list[X]]:
     """Return no rows for a client who holds nothing and has no usable phone.
 
     Raises:
         APIResponseError: the client holds something, or it is unknown.
     """
     if filtered.reason is None and client_id not in filtered.holders_without_phone:
-        return Marked([], client_known=True)
+        return PrefilteredValue([], client_known=True)
     raise _make_phone_error(client_id)
 
 

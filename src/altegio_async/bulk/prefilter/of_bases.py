@@ -14,7 +14,7 @@ from altegio_async.bulk.prefilter.create import HOLDINGS, create_job_of_lookup
 from altegio_async.bulk.prefilter.holdings import Holdings
 from altegio_async.bulk.prefilter.job import PrefilteredJob
 from altegio_async.bulk.prefilter.location_filter import FilteredLocation
-from altegio_async.bulk.prefilter.lookup import Marked, PrefilteredLookup
+from altegio_async.bulk.prefilter.lookup import PrefilteredLookup, PrefilteredValue
 
 __all__ = ["create_job_of_bases"]
 
@@ -57,8 +57,8 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
     async def find_phones(self, location: int) -> Iterable[str] | None:
         """Return the phones of a location, or None if its client base cannot be read.
 
-        The clients who hold any are searched when the first phone is looked up. A resumed job that has all
-        outcomes of a location does not search them.
+        The holders are searched for when the first phone is looked up. A resumed job that has all outcomes of
+        a location does not search for them.
         """
         self._started[location] = started = await self._filter.start(location, None)
         return None if started.base is None else map(decode_phone, started.base.codes)
@@ -68,7 +68,9 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
         await self._filter.finish(location, started)
         return started
 
-    async def fetch(self, location: int, questions: Sequence[int | str]) -> dict[int | str, Marked[list[X]]]:
+    async def fetch(
+        self, location: int, questions: Sequence[int | str]
+    ) -> dict[int | str, PrefilteredValue[list[X]]]:
         """Return the rows of a client.
 
         Raises:

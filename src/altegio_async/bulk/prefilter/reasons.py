@@ -1,4 +1,4 @@
-"""The reasons for which a location is not pre-filtered."""
+"""Reasons why a location is not pre-filtered."""
 
 from __future__ import annotations
 

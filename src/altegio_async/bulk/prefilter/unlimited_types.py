@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["UnlimitedTypes"]
 
 _PAGE: Final = 200
-_MOST_PAGES: Final = 20  # of one list
-_MOST_CHAINS: Final = 5  # of a location
+_MAX_PAGES: Final = 20  # of one list
+_MAX_CHAINS: Final = 5  # of a location
 _ARCHIVE_FLAGS: Final[tuple[Literal[0, 1], ...]] = (0, 1)
 
-MOST_REQUESTS: Final = 1 + (_MOST_PAGES + 1) * len(_ARCHIVE_FLAGS) * _MOST_CHAINS
+MAX_REQUESTS: Final = 1 + (_MAX_PAGES + 1) * len(_ARCHIVE_FLAGS) * _MAX_CHAINS
 """Largest number of requests for the types of one location."""
 
 
@@ -31,8 +31,8 @@ class UnlimitedTypes:
     """Reads the ids of unlimited membership types, and remembers those of chains.
 
     The list of a chain shows which types are unlimited, and has archived types, whose holders can still use
-    them. The list of a location shows neither, so it is not used. A list of many pages is not read, and
-    neither are those of a location with many chains.
+    them. The list of a location shows neither, so it is not used. Lists of many pages, and the lists of a
+    location with many chains, are not read.
     """
 
     def __init__(self, pipeline: Pipeline) -> None:
@@ -52,7 +52,7 @@ class UnlimitedTypes:
             if self._chains is None:
                 self._chains = await self._read_chains()
             chains = self._chains.get(location, [])
-            if not 1 <= len(chains) <= _MOST_CHAINS:
+            if not 1 <= len(chains) <= _MAX_CHAINS:
                 raise APIResponseError(f"location {location} is in {len(chains)} readable chains")
             found = [await self._read_types(chain) for chain in chains]
         if None in found:
@@ -105,8 +105,8 @@ class UnlimitedTypes:
         )
         async with aclosing(pages):
             async for page in pages:
-                if page.page > _MOST_PAGES:
-                    raise APIResponseError(f"more than {_MOST_PAGES} pages of membership types")
+                if page.page > _MAX_PAGES:
+                    raise APIResponseError(f"more than {_MAX_PAGES} pages of membership types")
                 found += [kind.id for kind in page if can_be_unlimited(kind)]
         return found
 

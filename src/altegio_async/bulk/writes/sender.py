@@ -179,7 +179,7 @@ class ChangeSender(Lookup[int, Change]):
         return replace(change, status=ChangeStatus.APPLIED)
 
     async def _confirm(self, key: Key, change: Change, error: AltegioError | None) -> Change:
-        """Return a change whose response was no success, if reading the object shows that it was applied.
+        """Return a change without a successful response, if reading the object shows that it was applied.
 
         Raises:
             UnknownOutcomeError: it may have been applied.

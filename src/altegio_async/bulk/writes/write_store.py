@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from altegio_async._core.decoders import make_decoder
-from altegio_async.bulk.checkpoint import Stored
+from altegio_async.bulk.checkpoint import StoredOutcome
 from altegio_async.bulk.checkpoint_rows import UNCERTAIN, Store, encode_error
 from altegio_async.bulk.writes.plan import Change
 from altegio_async.bulk.writes.sender import ChangeSender, Intent, Key
@@ -59,7 +59,7 @@ class WriteStore(Store[Change]):
         Raises:
             CheckpointError: it cannot be stored.
         """
-        self._checkpoint.save([Stored(key[0], key[1], key[1], "intent", _encode(intent), None)])
+        self._checkpoint.save([StoredOutcome(key[0], key[1], key[1], "intent", _encode(intent), None)])
 
     def save(self, entries: Iterable[Entry[Change]]) -> None:
         """Write outcomes to the file in one transaction. A dry run writes nothing.
@@ -70,11 +70,11 @@ class WriteStore(Store[Change]):
         if not self._is_dry_run:
             super().save(entries)
 
-    def _to_row(self, entry: Entry[Change]) -> Stored:
+    def _to_row(self, entry: Entry[Change]) -> StoredOutcome:
         """Return the row of an outcome. A change that may have been applied keeps its intent."""
         intent = self._sender.uncertain.get(entry.key)
         if intent is None or entry.error is None:
             return super()._to_row(entry)
         chain_id, object_id = entry.key
         value: bytes = _encode(intent)
-        return Stored(chain_id, object_id, object_id, "unknown", value, encode_error(entry.error))
+        return StoredOutcome(chain_id, object_id, object_id, "unknown", value, encode_error(entry.error))
