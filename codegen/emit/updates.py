@@ -53,6 +53,7 @@ class Update:
     mapping: list[tuple[str, list[str]]]
     places: str
     unread: str
+    optional: str
     is_verified: bool
 
     @property
@@ -96,6 +97,7 @@ def build_update(plan: UpdatePlan, path: str) -> Update:
         mapping=_list_mappings(plan),
         places=_render_places(plan),
         unread=_render_strings([*plan.unread, *plan.possibly_unread]),
+        optional=_render_strings_by_key(plan.optional),
         is_verified=plan.is_verified,
     )
 
@@ -135,7 +137,12 @@ def _render_places(plan: UpdatePlan) -> str:
     for place, found in [*plan.sources.items(), *((wire, [one]) for wire, one in plan.by_hand.items())]:
         heads = {source.partition(".")[0] for source in found}
         places.setdefault(place.partition(".")[0], set()).update(heads)
-    items = [f"{render_string(wire)}: {_render_strings(sorted(heads))}" for wire, heads in places.items()]
+    return _render_strings_by_key({wire: sorted(heads) for wire, heads in places.items()})
+
+
+def _render_strings_by_key(texts: dict[str, list[str]]) -> str:
+    """Return a dict of tuples of strings, or nothing if it is empty."""
+    items = [f"{render_string(key)}: {_render_strings(values)}" for key, values in texts.items()]
     return f"{{{', '.join(items)}}}" if items else ""
 
 
@@ -175,7 +182,7 @@ def _render_update_docstring(plan: UpdatePlan, fields: list[Argument]) -> str:
 
 
 def _describe_unread(plan: UpdatePlan) -> list[str]:
-    """Return the sentences about fields that the API does not return, or possibly does not return."""
+    """Return the sentences about fields that the API does not return, or does not always return."""
     unread, possibly = (
         ", ".join(f"`{name}`" for name in names) for names in (plan.unread, plan.possibly_unread)
     )
@@ -186,6 +193,12 @@ def _describe_unread(plan: UpdatePlan) -> list[str]:
         texts.append(
             f"The published response lacks {possibly}. Each of them is kept only if the API returns it "
             "nevertheless. Give it again to be sure."
+        )
+    if plan.optional:
+        optional = ", ".join(f"`{name}`" for name in plan.optional)
+        texts.append(
+            f"Some responses leave out the values of {optional}. In this case nothing is written unless they "
+            "are given."
         )
     return texts
 

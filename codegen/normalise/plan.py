@@ -171,8 +171,9 @@ class UpdatePlan:
     `write` is the method that sends the whole object. `sources` are places in the object by place in the
     body, `forms` are forms of dates by Python name, and `options` are the arguments that are no fields of the
     object, with the value that is sent by default. The fields `unread` are not in the object. The description
-    of the read lacks the fields `possibly_unread`, but the struct of the object has them. `query` are the
-    arguments of the read besides those of the path.
+    of the read lacks the fields `possibly_unread`, but the struct of the object has them. `optional` are the
+    places of fields that some responses leave out, by Python name. `query` are the arguments of the read
+    besides those of the path.
     """
 
     name: str
@@ -186,6 +187,7 @@ class UpdatePlan:
     options: dict[str, object]
     unread: tuple[str, ...]
     possibly_unread: tuple[str, ...]
+    optional: dict[str, list[str]]
     by_hand: dict[str, str]
     """Fields of the object by field of the body, for the fields that a hand-written class takes from it."""
     is_verified: bool = False

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FORM = "form:"
 _KEYS = frozenset(
-    {"read", "query", "sources", "options", "unread", "possibly-unread", "hand-written", "verify"}
+    {"read", "query", "sources", "options", "unread", "possibly-unread", "optional", "hand-written", "verify"}
 )
 
 
@@ -79,6 +79,10 @@ class UpdatePlanner:
         self._check_fields(operation, read, fields, {*options, *unread, *by_hand, *possibly}, sources)
         self._check_struct(operation, read, {*options, *unread, *by_hand}, {*possibly})
         names = {field.wire: field.python for field in fields}
+        places = {wire: [wire] for wire in names} | sources | {wire: [one] for wire, one in by_hand.items()}
+        optional = [str(wire) for wire in as_array(facts.get("optional"))]
+        if unknown := sorted({*optional} - names.keys()):
+            _fail(operation, f"{', '.join(unknown)}: not in the body")
         taken = {item.python for item in operation.path_parameters}
         return UpdatePlan(
             name=name,
@@ -96,6 +100,7 @@ class UpdatePlanner:
             options={names[wire]: value for wire, value in options.items()},
             unread=tuple(names[wire] for wire in unread),
             possibly_unread=tuple(names[wire] for wire in possibly),
+            optional={names[wire]: places[wire] for wire in optional},
             by_hand=by_hand,
             is_verified=facts.get("verify", False) is True,
         )

@@ -38,6 +38,7 @@ class Update:
     unread: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
     is_verified: bool = False
+    optional: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def body(self) -> type[msgspec.Struct]:
@@ -84,7 +85,14 @@ def _read_update(api: str, identity: str, facts: dict[str, Any]) -> Update:
         tuple(node.get("unread", ())),
         tuple(node.get("hand-written", ())),
         node.get("verify", False),
+        tuple((wire, _list_places(node, wire)) for wire in node.get("optional", ())),
     )
+
+
+def _list_places(node: dict[str, Any], wire: str) -> tuple[str, ...]:
+    """Return the places in the object for a field of the body."""
+    place = node.get("hand-written", {}).get(wire) or node.get("sources", {}).get(wire, wire)
+    return (place,) if isinstance(place, str) else tuple(place)
 
 
 class StubPipeline:

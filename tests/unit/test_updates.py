@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from msgspec import inspect as types
 
+from altegio_async._core.type_guards import is_object
 from altegio_async.errors import InvalidArgumentError
 from tests.support.updates import (
     Expectation,
@@ -73,6 +74,22 @@ def choose_change(update: Update, objects: Objects) -> tuple[types.Field, Any]:
     return item, accepted[item.name] if item.name in accepted else objects.make_value(item, 1)
 
 
+def list_absent(update: Update, row: dict[str, Any], changed: types.Field) -> list[str]:
+    """Return the fields of the body that an object lacks, and that an update of one field must not delete."""
+    places = dict(update.optional)
+    return [
+        wire
+        for wire, found in places.items()
+        if found != places.get(changed.encode_name) and all(read_place(row, place) is None for place in found)
+    ]
+
+
+def read_place(value: Any, place: str) -> Any:
+    for wire in place.split("."):
+        value = value.get(wire) if is_object(value) else None
+    return value
+
+
 async def find_problem(update: Update, objects: Objects) -> str:
     """Update a random object, and return what is wrong with the body that is sent."""
     row = objects.make_row(update.read.result)
@@ -93,23 +110,30 @@ async def find_problem(update: Update, objects: Objects) -> str:
     except InvalidArgumentError as error:
         is_named = any(f"{name} is required" in str(error) for name in missing)
         is_inner = "is required" in str(error) and "." in str(error)
-        return "" if is_named or is_inner else f"{item.name}={value!r}: {error}"
+        is_absent = "could delete the value" in str(error) and bool(list_absent(update, row, item))
+        is_expected = (is_named or is_inner or is_absent) and pipeline.calls == [update.read.id]
+        return "" if is_expected else f"{item.name}={value!r}: {error}"
+    if list_absent(update, row, item):
+        return f"{item.name}: deletes {list_absent(update, row, item)}"
     read_back = [update.read.id] * update.is_verified
     if pipeline.calls != [update.read.id, update.write.id, *read_back]:
         return f"sends {pipeline.calls}"
     return _compare(update, pipeline.sent, kept, item, value) or (
-        _check_result(update, result, item) if update.is_verified else ""
+        _check_result(update, row, result, item) if update.is_verified else ""
     )
 
 
-def _check_result(update: Update, result: Any, item: types.Field) -> str:
+def _check_result(update: Update, row: dict[str, Any], result: Any, item: types.Field) -> str:
     """Return what is wrong with the result of an update that the API ignored: the object did not change."""
     if result.concurrent:
         return f"reports {result.concurrent} as concurrent"
     if {one.name.partition("[")[0].partition(".")[0] for one in result.ignored} - {item.name}:
         return f"reports {result.ignored} as ignored"
     is_assumed = item.required and result.unverified == (item.name,)  # the object lacks it
-    expected = (item.name,) if is_assumed or item.encode_name in update.unread else ()
+    places = dict(update.optional).get(item.encode_name, ())
+    is_absent = bool(places) and all(read_place(row, place) is None for place in places)
+    is_unread = is_assumed or is_absent or item.encode_name in update.unread
+    expected = (item.name,) if is_unread else ()
     return "" if result.unverified == expected else f"cannot verify {result.unverified}"
 
 
@@ -121,6 +145,8 @@ def _compare(
     skipped = {item.encode_name, *update.options, *update.by_hand, *DERIVED.get(item.name, ())}
     for wire in {*sent, *kept} - skipped:
         expected, found = kept.get(wire), sent.get(wire)
+        if wire == "category" and isinstance(expected, dict):
+            expected = None  # a kind that the API returns as an object cannot be sent
         if normalise(expected) != found and not (expected in EMPTY and found in EMPTY):
             return f"{wire}: {expected!r} becomes {found!r}"
     wrong = {

@@ -1,7 +1,7 @@
 """Check that an object which will be replaced was read completely.
 
-A value that cannot be read becomes None with drift. If it were left out of the replacement, the API would
-delete it.
+A value that cannot be read becomes None with drift, and a value that the response leaves out is None. If it
+were left out of the replacement, the API would delete it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import UNSET, Struct
 
+from altegio_async._core.replacement import read_place
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from altegio_async._core.mismatch import Drift
 
@@ -46,6 +47,45 @@ def refuse_lossy_read(
             raise InvalidArgumentError(
                 f"{shown} could not be read ({reason}): replacing the object would lose it"
             )
+
+
+def refuse_absent_values(
+    current: Struct, changes: Collection[str], optional: Mapping[str, Sequence[str]]
+) -> None:
+    """Raise InvalidArgumentError if a response left out a value that replacing the object would delete.
+
+    Args:
+        current: the object as it was read.
+        changes: Python names of the fields with new values.
+        optional: places in the object by Python name of the field of the body, as wire names with dots. Of
+            fields with equal places one is enough.
+
+    Raises:
+        InvalidArgumentError: a field is absent from the object and not changed.
+    """
+    given = {tuple(optional[name]) for name in changes if name in optional}
+    for name in list_absent(current, optional):
+        places = tuple(optional[name])
+        if places not in given:
+            names = " or ".join(other for other, found in optional.items() if tuple(found) == places)
+            raise InvalidArgumentError(
+                f"the object that was read has no {', '.join(places)}, "
+                f"and replacing it could delete the value: give {names}"
+            )
+
+
+def list_absent(current: Struct, optional: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the Python names of the fields of a body for which an object has no value.
+
+    Args:
+        current: the object.
+        optional: see `refuse_absent_values`.
+    """
+    return [
+        name
+        for name, places in optional.items()
+        if all(read_place(current, place) is None for place in places)
+    ]
 
 
 def iter_lossy_fields(

@@ -120,6 +120,13 @@ def _read_field(value: Any, wire: str) -> Any:
     return getattr(value, names[wire]) if wire in names else None
 
 
+def read_place(value: Any, place: str) -> Any:
+    """Return the value at a place in an object, which is wire names with dots, or None."""
+    for wire in place.split("."):
+        value = _read_field(value, wire)
+    return value
+
+
 class _Builder:
     """Reads the values of a body from an object.
 
@@ -160,9 +167,7 @@ class _Builder:
         """Return the value that the object has for a field of the body, or None."""
         value = None if place in self._sources else _read_field(holder, field.encode_name)
         for source in self._sources.get(place, ()):
-            value = self._current
-            for wire in source.split("."):
-                value = _read_field(value, wire)
+            value = read_place(self._current, source)
             if value is not None:
                 break
         is_masked = field.name.endswith("phone") and isinstance(value, str) and "*" in value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 from msgspec import UNSET, Struct
 
-from altegio_async._core.lossy_reads import iter_lossy_fields
+from altegio_async._core.lossy_reads import iter_lossy_fields, list_absent
 from altegio_async._core.update_result import FieldDifference, UpdateResult
 from altegio_async.errors import InvalidArgumentError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from altegio_async._core.mismatch import Drift
 
 S = TypeVar("S", bound=Struct)
-T = TypeVar("T")
+T = TypeVar("T", bound=Struct)
 
 
 def check_update(
@@ -30,6 +30,7 @@ def check_update(
     compare: Callable[[S, S, Mapping[str, Any]], Sequence[FieldDifference]],
     sources: Mapping[str, Sequence[str]] | None = None,
     unread: Collection[str] = (),
+    optional: Mapping[str, Sequence[str]] | None = None,
 ) -> UpdateResult[T]:
     """Return the result of an update.
 
@@ -42,12 +43,14 @@ def check_update(
         compare: returns the differences between the sent body and the body of the object.
         sources: fields of the object by field of the body, where the names in the API differ.
         unread: Python names of the fields that the API does not return, or possibly does not return.
+        optional: places of fields that some responses leave out, see `refuse_absent_values`.
     """
     found, assumed = _rebuild(sent, value, changes, build)
     if found is None:
         return UpdateResult(value, unverified=tuple(changes))
     lossy = {name for name, _ in iter_lossy_fields(type(sent), drift, sources)}
     absent = {name for name in unread if getattr(found, name) is UNSET}
+    absent.update(list_absent(value, optional or {}))
     hidden = {*assumed, *absent, *(sent.__struct_fields__ if None in lossy else lossy)}
     differences = [one for one in compare(sent, found, changes) if _get_field(one.name) not in hidden]
     return UpdateResult(

@@ -238,6 +238,10 @@ class MembershipTypes(resources.MembershipTypes):
         """Return the body of `update`, with coverage in both forms and one form of the activation delay."""
         from altegio_async.resources.coverage import complete_coverage  # noqa: PLC0415 - used by writes only
 
+        if not isinstance(current.category, str):
+            current = replace(
+                current, category=None
+            )  # the API publishes an object too; a body takes texts only
         coverage = complete_coverage(changes, current)
         delay = {_DELAY: changes[_DAYS], _DELAY_UNIT: _DAY} if _DAYS in changes else {}
         return super()._build_update(current, {**coverage, **delay, **changes})

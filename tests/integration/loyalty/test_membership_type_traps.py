@@ -13,6 +13,7 @@ from altegio_async import (
     APIResponseError,
     BadRequestError,
     FieldDifference,
+    InvalidArgumentError,
     NotFoundError,
     PermissionDeniedError,
     UnprocessableEntityError,
@@ -99,6 +100,41 @@ async def test_an_update_keeps_the_fields_that_a_put_replaces_by_defaults(
     await altegio.request("PUT", make_path(here.chain_id, kind.id), json=body)
     after = await types.get(here.chain_id, kind.id)
     assert (after.period, after.attached_location_ids, read_coverage(after)) == (0, [], {})
+
+
+async def test_an_update_keeps_the_kind_of_a_type(altegio: AltegioClient, here: Location):
+    types = altegio.membership_types
+    kind = await types.create(here.chain_id, body=build_body(here.chain_id, category="family"))
+    result = await types.update(here.chain_id, kind.id, title="Evening")
+    assert result.value.to_dict() == {**kind.to_dict(), "title": "Evening"}
+    changed = await types.update(here.chain_id, kind.id, category="corporate")
+    assert (changed.value.category, changed.ignored) == ("corporate", ())
+
+
+@pytest.mark.parametrize(
+    ("absent", "given"),
+    [
+        (("balance_container",), {"service_categories": {"71": 4}}),
+        (("attached_location_ids", "attached_salon_ids"), {"location_ids": []}),
+    ],
+)
+async def test_an_update_sends_nothing_if_the_response_lacks_what_a_put_would_delete(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location, absent: tuple[str, ...], given: dict[str, Any]
+):
+    def leave_out(answer: Any) -> Any:
+        for name in absent:
+            del answer.body["data"][name]
+        return answer
+
+    types, kind = altegio.membership_types, fake.add_membership_type(here.id, visits=10)
+    before = await types.get(here.chain_id, kind.id)
+    fake.inject(alter=leave_out, operation="chain_loyalty_membership_types_read", times=1)
+    with pytest.raises(InvalidArgumentError, match=rf"has no {absent[0]}.*: give .*{next(iter(given))}"):
+        await types.update(here.chain_id, kind.id, title="Evening")
+    assert await types.get(here.chain_id, kind.id) == before
+    fake.inject(alter=leave_out, operation="chain_loyalty_membership_types_read", times=2)
+    result = await types.update(here.chain_id, kind.id, title="Evening", **given)
+    assert (result.value.title, result.ignored, result.unverified) == ("Evening", (), (next(iter(given)),))
 
 
 async def test_the_result_of_an_update_shows_what_a_sold_type_keeps(

@@ -258,6 +258,9 @@ class MembershipTypeUpdate(Model, gc=False, kw_only=True):
     category_id: int | None | UnsetType = UNSET
     """Group to file the type under in its chain."""
 
+    category: str | UnsetType = UNSET
+    """Kind of membership type."""
+
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("chain_id", "id"),
         ("location_ids", "ids:0"),

@@ -172,6 +172,9 @@ class ChainsPromotions(Resource):
         The API does not return `allowed_service_ids`, `allowed_product_ids`,
         `allowed_product_category_ids`. Give each of them again, or it can be reset.
 
+        Some responses leave out the values of `rules`, `location_ids`, `loyalty_card_type_ids`. In this
+        case nothing is written unless they are given.
+
         After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
         same call can be repeated.
 
@@ -207,7 +210,7 @@ class ChainsPromotions(Resource):
 
         Published operation: `get_chain_loyalty_program`, `update_chain_loyalty_program`.
         """
-        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.lossy_reads import refuse_absent_values, refuse_lossy_read
         from altegio_async._core.replacement import select_changes
         from altegio_async._core.update_checks import check_update
 
@@ -233,6 +236,8 @@ class ChainsPromotions(Resource):
         read = operations.get_chain_loyalty_program(chain_id, promotion_id, include=['rules', 'companies', 'loyalty_card_types', 'on_changed_notification_template', 'on_expiration_notification_template'])
         before = await self._pipeline.respond(read)
         refuse_lossy_read(models.PromotionUpdate, before.drift, changes, sources)
+        optional = {"rules": ("rules",), "location_ids": ("companies",), "loyalty_card_type_ids": ("loyalty_card_types",)}
+        refuse_absent_values(before.value, changes, optional)
         body = self._build_update(before.value, changes)
         write = operations.update_chain_loyalty_program(chain_id, promotion_id, body=body)
         after = await self._write_and_read(write, read)
@@ -245,6 +250,7 @@ class ChainsPromotions(Resource):
             compare=self._compare_update,
             sources=sources,
             unread=("allowed_service_ids", "allowed_product_ids", "allowed_product_category_ids"),
+            optional=optional,
         )
 
     def _build_update(

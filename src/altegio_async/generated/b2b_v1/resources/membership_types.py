@@ -320,6 +320,7 @@ class MembershipTypes(Resource):
         is_united_balance_unlimited: bool | UnsetType = UNSET,
         is_booking_when_frozen_allowed: bool | UnsetType = UNSET,
         category_id: int | None | UnsetType = UNSET,
+        category: str | UnsetType = UNSET,
     ) -> UpdateResult[models.MembershipType]:
         """Change a membership type.
 
@@ -327,6 +328,9 @@ class MembershipTypes(Resource):
         changes the given fields, sends everything and reads the object back. A change that another
         program makes between the first two requests is lost. `replace` sends a body without reading. A
         list or an object that is given replaces the present one as a whole.
+
+        Some responses leave out the values of `location_ids`, `services`, `service_categories`,
+        `service_links`. In this case nothing is written unless they are given.
 
         After a lost response (an error whose `sent` is not False), `get` shows the present fields. The
         same call can be repeated.
@@ -367,6 +371,7 @@ class MembershipTypes(Resource):
             is_united_balance_unlimited: whether the shared count has no end.
             is_booking_when_frozen_allowed: whether a frozen membership may still be booked with.
             category_id: group to file the type under in its chain.
+            category: kind of membership type.
 
         Returns:
             The object as it was read back, with the differences from the values that were sent: see
@@ -379,7 +384,7 @@ class MembershipTypes(Resource):
 
         Published operation: `chain_loyalty_membership_types_read`, `chain_loyalty_membership_types_update`.
         """
-        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.lossy_reads import refuse_absent_values, refuse_lossy_read
         from altegio_async._core.replacement import select_changes
         from altegio_async._core.update_checks import check_update
 
@@ -416,12 +421,15 @@ class MembershipTypes(Resource):
                 "is_united_balance_unlimited": is_united_balance_unlimited,
                 "is_booking_when_frozen_allowed": is_booking_when_frozen_allowed,
                 "category_id": category_id,
+                "category": category,
             },
         )
         sources = {"location_ids": ("attached_location_ids", "attached_salon_ids"), "online_image": ("online_sale_image",), "autoactivation_period": ("autoactivation_time",), "services": ("balance_container",), "service_categories": ("balance_container",), "service_links": ("balance_container",), "autoactivation_time_in_days": ("autoactivation_time",)}
         read = operations.chain_loyalty_membership_types_read(chain_id, membership_type_id)
         before = await self._pipeline.respond(read)
         refuse_lossy_read(models.MembershipTypeUpdate, before.drift, changes, sources)
+        optional = {"location_ids": ("attached_location_ids", "attached_salon_ids"), "services": ("balance_container.links",), "service_categories": ("balance_container.links",), "service_links": ("balance_container.links",)}
+        refuse_absent_values(before.value, changes, optional)
         body = self._build_update(before.value, changes)
         write = operations.chain_loyalty_membership_types_update(chain_id, membership_type_id, body=body)
         after = await self._write_and_read(write, read)
@@ -433,6 +441,7 @@ class MembershipTypes(Resource):
             build=self._build_update,
             compare=self._compare_update,
             sources=sources,
+            optional=optional,
         )
 
     def _build_update(
