@@ -124,7 +124,7 @@ __all__ = [
     "to_dict",
 ]
 
-_HOMES: Final = {
+_MODULES: Final = {
     "AltegioClient": "client",
     "AuthLevel": "_core.operation",
     "BulkJob": "bulk",
@@ -163,4 +163,4 @@ _HOMES: Final = {
 """The module of each public name that is not in `errors`."""
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy_names(__name__, dict.fromkeys(__all__, "errors") | _HOMES)
+    __getattr__, __dir__ = lazy_names(__name__, dict.fromkeys(__all__, "errors") | _MODULES)

@@ -23,7 +23,7 @@ PACKAGES: Final = {
 """The packages of each extra, as in pyproject.toml."""
 
 
-def need(module: str, extra: str) -> Any:
+def import_extra(module: str, extra: str) -> Any:
     """Return a module of a package that an extra installs.
 
     Raises:

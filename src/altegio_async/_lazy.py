@@ -39,24 +39,24 @@ def lazy_module(name: str) -> ModuleType:
 
 
 def lazy_names(
-    package: str, homes: Mapping[str, str]
+    package: str, modules: Mapping[str, str]
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Return `__getattr__` and `__dir__` for a package.
 
     Args:
         package: its name.
-        homes: the module of each public name, below the package, or with a leading dot beside it.
+        modules: the module of each public name, relative to the package. A leading dot means its parent.
     """
     namespace = vars(sys.modules[package])
 
     def load(name: str) -> Any:
-        home = homes.get(name)
-        if home is None:
+        module_name = modules.get(name)
+        if module_name is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = namespace[name] = getattr(import_module(f".{home}", package), name)
+        value = namespace[name] = getattr(import_module(f".{module_name}", package), name)
         return value
 
-    return load, lambda: sorted({*namespace, *homes})
+    return load, lambda: sorted({*namespace, *modules})
 
 
 def forward_names(module: str, *targets: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
@@ -72,9 +72,9 @@ def forward_names(module: str, *targets: str) -> tuple[Callable[[str], Any], Cal
             return list_all()
         if not name.startswith("__"):
             for target in targets:
-                home = import_module(target)
-                if hasattr(home, name):
-                    return getattr(home, name)
+                loaded = import_module(target)
+                if hasattr(loaded, name):
+                    return getattr(loaded, name)
         raise AttributeError(f"module {module!r} has no attribute {name!r}")
 
     def list_all() -> list[str]:

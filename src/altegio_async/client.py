@@ -54,13 +54,13 @@ T = TypeVar("T")
 class AltegioClient:
     """An async client of the Altegio B2B API.
 
-    Use it as `async with AltegioClient(...) as altegio:`, or call `aclose()` at the end. A client belongs
-    to the event loop that it is first used in. Any number of tasks of this loop can use it.
+    Use it as `async with AltegioClient(...) as altegio:`, or call `aclose()` at the end. A client belongs to
+    the event loop in which it is first used. Any number of tasks of this loop can use it.
 
     Args:
         partner_token: token of the integration; by default `ALTEGIO_PARTNER_TOKEN` of the environment.
         user_token: token of the user; by default `ALTEGIO_USER_TOKEN` of the environment, unless there
-            is a `token_provider`. Without any, `auth.login` sets it.
+            is a `token_provider`. If there is neither, `auth.login` sets it.
         base_url: URL of the API; by default `ALTEGIO_API_BASE` of the environment, else Altegio's own.
             Plain http is refused, except to loopback.
         timeout: seconds for one attempt.
@@ -69,7 +69,7 @@ class AltegioClient:
         retry: when and how failed attempts are repeated; `RetryPolicy(attempts=1)` switches retries off.
         rate_limiter: limits the rate of requests. By default one limiter for the whole process and API
             host, 5 requests per second and 200 per minute with a guard band; None switches it off.
-        max_queue: seconds that a call waits for its first permit at most; `QueueTimeoutError` is raised at
+        max_queue: maximum seconds that a call waits for its first permit; `QueueTimeoutError` is raised at
             once if the wait would be longer. None sets no limit.
         session: an aiohttp session to use; it is neither closed nor changed.
         transport: sends the requests instead of aiohttp; see `altegio_async.transport`. The client closes it.
@@ -80,7 +80,7 @@ class AltegioClient:
         strict: raise `APIResponseError` for a response that does not match the description, instead of
             coercing its values.
         max_response_bytes: size of the largest body that is read, counted after decompression.
-        max_response_objects: number of objects and arrays that a body has at most.
+        max_response_objects: maximum number of objects and arrays in a body.
         middlewares: called around every attempt; see `altegio_async.transport`.
         hooks: functions that are called on requests, responses, retries and drift.
         allow_http: permit a `base_url` with plain http to any host, for tests in which the embedded
@@ -376,7 +376,7 @@ class AltegioClient:
             options: `query`, `json`, `auth` and `idempotent`, see `request`.
 
         Raises:
-            InvalidArgumentError: see `request`, or a size or limit is no valid number.
+            InvalidArgumentError: see `request`, or a size or limit is not valid.
         """
         operation = build_paged_operation(method, path, page_param, size_param, response_type, **options)
         return _pagination.Pager(self._pipeline, operation, page_size=page_size, limit=limit)

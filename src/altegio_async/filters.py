@@ -275,10 +275,10 @@ class Filter(Struct, frozen=True):
             outcomes: it has one of these outcomes, in the numbering of the search.
             created_after: first day on which it was created, as a date or as text `YYYY-MM-DD`.
             created_before: last day, in the same form.
-            minimum_count: least number of such appointments.
-            maximum_count: greatest number of such appointments.
-            minimum_sold: least amount sold in them, in major units.
-            maximum_sold: greatest amount sold in them, in major units.
+            minimum_count: minimum number of such appointments.
+            maximum_count: maximum number of such appointments.
+            minimum_sold: minimum amount sold in them, in major units.
+            maximum_sold: maximum amount sold in them, in major units.
             invert: find the clients without such appointments.
 
         Raises:
@@ -353,9 +353,9 @@ def _amount(name: str, value: Any) -> Any:
 
 
 def _counts(minimum: object, maximum: object) -> dict[str, Any]:
-    least = None if minimum is None else check_count("minimum", minimum, least=0)
-    greatest = None if maximum is None else check_count("maximum", maximum, least=0)
-    return _range(least, greatest)
+    low = None if minimum is None else check_count("minimum", minimum, least=0)
+    high = None if maximum is None else check_count("maximum", maximum, least=0)
+    return _range(low, high)
 
 
 def _range(minimum: Any, maximum: Any) -> dict[str, Any]:

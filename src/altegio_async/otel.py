@@ -16,7 +16,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async._lazy import lazy_module
 from altegio_async._version import __version__
 from altegio_async.errors import APIStatusError
@@ -62,7 +62,7 @@ def create_hooks(
     Raises:
         ConfigurationError: opentelemetry-api is not installed.
     """
-    need("opentelemetry.trace", "otel")
+    import_extra("opentelemetry.trace", "otel")
     tracer = trace.get_tracer(_SCOPE, __version__, tracer_provider)
     recorder = _Recorder(tracer, metrics.get_meter(_SCOPE, __version__, meter_provider))
     return Hooks(

@@ -6,8 +6,9 @@ without a total therefore needs one additional request. `_core.paging` describes
 rows.
 
 If the first page has fewer rows than were asked for, and the total is larger, the server limits its pages.
-All later pages are then requested with the size of the first one. So no row is skipped, whichever size the
-server uses to find the first row of a page. Without a total a limit of the server cannot be recognised.
+All later pages are then requested with the size of the first one. The server can compute the first row of a
+page from its own or the requested size: as both are equal then, no row is skipped. Without a total a limit of
+the server cannot be recognised.
 """
 
 from __future__ import annotations
@@ -288,7 +289,7 @@ def _limit_size(size: int | None, received: int, total: int | None) -> int | Non
 
 
 def _count_absent_rows(response: RawResponse[Any]) -> int:
-    """Return the number of rows, such as null, that stand for nothing and were left out of a page."""
+    """Return the number of rows that were left out of a page because they are empty, such as null."""
     if not response.drift:  # most pages
         return 0
     return sum(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from altegio_async._core.text_decimal import has_too_many_digits
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.rows import Rows, collect_rows
 from altegio_async.progress import Timeline
@@ -113,5 +113,5 @@ def _get_axes(ax: Any) -> Any:
     """Return the argument, or new axes if it is None."""
     if ax is not None:
         return ax
-    _, axes = need("matplotlib.pyplot", "plots").subplots(layout="constrained")
+    _, axes = import_extra("matplotlib.pyplot", "plots").subplots(layout="constrained")
     return axes

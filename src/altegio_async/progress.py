@@ -20,7 +20,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from altegio_async._core.validation import check_count, check_plain_function
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async._rate_limit.forecast import compute_last_grant, forecast_wait
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
 from altegio_async.bulk.job_progress import JobProgress, get_job_progress
@@ -208,7 +208,7 @@ def bar(description: str = "", *, meter: Meter | None = None, **options: Any) ->
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # tqdm warns in notebooks without widgets
-        tqdm = need("tqdm.auto", "progress").tqdm
+        tqdm = import_extra("tqdm.auto", "progress").tqdm
         progress_bar = tqdm(
             desc=f"{description}: " if description else None, bar_format=_BAR_WITHOUT_TOTAL, **options
         )

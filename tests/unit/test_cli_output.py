@@ -18,7 +18,7 @@ from altegio_async import frames
 from altegio_async.cli.app import cli
 from altegio_async.cli.destination import STREAM_FORMATS, StandardOutputSink
 from altegio_async.cli.lazy_commands import LazyCommand
-from altegio_async.cli.messages import MOST_LISTED, OPTIONS, explain_error, notify_some
+from altegio_async.cli.messages import MAX_LISTED, OPTIONS, explain_error, notify_some
 from altegio_async.cli.output import format_cell, write
 from altegio_async.cli.views import appointments, gift_cards, membership_types
 from altegio_async.errors import ConfigurationError
@@ -67,7 +67,7 @@ def test_a_table_names_the_units_of_terms_and_the_outcomes_of_appointments(capsy
     assert [line.split() for line in shown] == [["arrived"], ["arrived", "yes"]]
 
 
-@given(st.integers(0, 3 * MOST_LISTED))
+@given(st.integers(0, 3 * MAX_LISTED))
 def test_every_problem_is_named_or_counted(count):
     with redirect_stderr(io.StringIO()) as err:
         notify_some((f"failed: {number}" for number in range(count)), count)
@@ -75,7 +75,7 @@ def test_every_problem_is_named_or_counted(count):
     named = [line for line in lines if "failed" in line]
     more = [int(line.split()[-2]) for line in lines if "more" in line]
     assert len(named) + sum(more) == count
-    assert len(named) == min(count, MOST_LISTED)
+    assert len(named) == min(count, MAX_LISTED)
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from altegio_async import frames, plots
-from altegio_async._extras import PACKAGES, format_install_command, need
+from altegio_async._extras import PACKAGES, format_install_command, import_extra
 from altegio_async.errors import ConfigurationError
 from altegio_async.models import GiftCard
 
@@ -48,7 +48,7 @@ def test_an_absent_package_is_named_with_the_command_that_installs_it(monkeypatc
     if module != package:
         monkeypatch.delitem(sys.modules, module, raising=False)
     with pytest.raises(ConfigurationError) as caught:
-        need(module, extra)
+        import_extra(module, extra)
     assert str(caught.value) == (
         f"{package} is not installed; this needs the packages of the extra {extra!r}: {command}"
     )
@@ -70,7 +70,7 @@ def test_an_absent_dependency_of_a_package_is_reported_as_it_is(monkeypatch, tmp
     (tmp_path / "needs_another.py").write_text("import package_that_is_absent\n")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ModuleNotFoundError, match="package_that_is_absent"):
-        need("needs_another", "frames")
+        import_extra("needs_another", "frames")
 
 
 def test_functions_of_extras_name_the_packages(monkeypatch):

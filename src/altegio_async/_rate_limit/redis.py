@@ -16,7 +16,7 @@ from typing import Any, Final, Self, TypeVar
 from altegio_async._core.after_fork import keep_inherited, register
 from altegio_async._core.options import check_kind, check_seconds, require_windows
 from altegio_async._core.redact import Secret
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async._rate_limit.fair_queue import FairQueue, Waiter
 from altegio_async._rate_limit.forecast import compute_last_grant
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS, limit_pause
@@ -56,7 +56,7 @@ class RedisRateLimiter:
     ) -> None:
         check_kind("key", key, str, "a str")
         self._patience = check_seconds("patience", patience)
-        self._failures = (need("redis.exceptions", "redis").RedisError, OSError, TimeoutError)
+        self._failures = (import_extra("redis.exceptions", "redis").RedisError, OSError, TimeoutError)
         self._url = Secret(redis) if isinstance(redis, str) else None
         self._redis = _make_client(redis)
         self.key = key
@@ -231,7 +231,7 @@ def _make_timeout_error(max_wait: float | None, wait: float | None) -> QueueTime
 
 def _make_client(redis: object) -> Any:
     """Return the argument if it is a client of `redis.asyncio`, or make a client for a URL."""
-    kind: Any = need("redis.asyncio", "redis").Redis
+    kind: Any = import_extra("redis.asyncio", "redis").Redis
     if isinstance(redis, kind):
         return redis
     check_kind("redis", redis, str, "a URL or a client of redis.asyncio")
@@ -239,7 +239,7 @@ def _make_client(redis: object) -> Any:
         client = kind.from_url(redis)
         pool = client.connection_pool
         pool.connection_class(**pool.connection_kwargs)  # validates the options; nothing is connected
-    except (ValueError, TypeError, need("redis.exceptions", "redis").RedisError):
+    except (ValueError, TypeError, import_extra("redis.exceptions", "redis").RedisError):
         client = None
     if client is None:  # the URL and the reason can contain a password
         raise ConfigurationError("redis must be a URL such as redis://localhost:6379/0")

@@ -12,7 +12,7 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class RedisBucket:
     """
 
     def __init__(self, redis: Any, key: str, windows: Sequence[tuple[int, float]], patience: float) -> None:
-        self._pyrate: Any = need("pyrate_limiter", "redis")
-        errors: Any = need("redis.exceptions", "redis")
+        self._pyrate: Any = import_extra("pyrate_limiter", "redis")
+        errors: Any = import_extra("redis.exceptions", "redis")
         self._lost_script = errors.NoScriptError
         # Errors that a restart or a failover causes. The lock is lost with the old server.
         self._interruptions = (errors.ConnectionError, errors.ReadOnlyError, errors.LockError)
@@ -177,7 +177,7 @@ class RedisBucket:
 
 def _make_rates(windows: Sequence[tuple[int, float]]) -> list[Any]:
     """Return the windows as rates of pyrate-limiter, in whole milliseconds and with the shortest first."""
-    pyrate: Any = need("pyrate_limiter", "redis")
+    pyrate: Any = import_extra("pyrate_limiter", "redis")
     limits = sorted((round(seconds * 1000), permits) for permits, seconds in windows)
     if limits[0][0] < 1 or any(number > _LARGEST for pair in limits for number in pair):
         raise ConfigurationError(

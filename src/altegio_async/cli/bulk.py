@@ -29,7 +29,7 @@ from altegio_async.cli.job_options import job_options
 from altegio_async.cli.job_plan import format_plan
 from altegio_async.cli.key_file import KeyFile, KeyLayout
 from altegio_async.cli.key_options import key_file_options, report_skipped
-from altegio_async.cli.messages import MOST_LISTED, describe_key, explain_error, notify, notify_some
+from altegio_async.cli.messages import MAX_LISTED, describe_key, explain_error, notify, notify_some
 from altegio_async.cli.output import create_console
 from altegio_async.cli.signals import StoppedError, run_until_stopped
 from altegio_async.errors import AuthenticationError
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     LookUp: TypeAlias = Callable[[Bulk], Callable[..., BulkJob[Any, Any]]]
 
 
-MOST_KEYS_IN_MEMORY: Final = 100_000
+MAX_KEYS_IN_MEMORY: Final = 100_000
 """Largest number of different keys of a file that are read before the first request."""
 
 
@@ -297,7 +297,7 @@ def _read_keys(command: BulkCommand) -> Iterable[Any]:
     """Return the keys: as a list, from which the job counts its requests, or on demand for a large file."""
     count = command.keys.count
     keys = command.keys.read_keys()
-    return keys if count is None or count > MOST_KEYS_IN_MEMORY else list(keys)
+    return keys if count is None or count > MAX_KEYS_IN_MEMORY else list(keys)
 
 
 def _create_job(
@@ -343,7 +343,7 @@ def _record_outcome(
         counts.ok += 1
         sink.add(outcome.key, outcome.value)
         return
-    if len(counts.problems) < MOST_LISTED:
+    if len(counts.problems) < MAX_LISTED:
         counts.problems.append(problem)
 
 

@@ -1,4 +1,4 @@
-"""The `altegio bulk` commands that read whole locations: their clients, and what these hold."""
+"""The `altegio bulk` commands that read whole locations: their clients, and the holdings of these clients."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?[;,]*\r?\n?', re.IGNORECASE)
 """Matches the line with which spreadsheets name the separator."""
 _DATA: Final = re.compile(r"[0-9]{5}|@|^[0-9]+$")
 """Matches a phone, an id or an email address in a first row that should contain the names of columns."""
-_MOST_NAMED: Final = 20  # columns
+_MAX_NAMED: Final = 20  # columns
 _LONGEST_NAME: Final = 40  # characters
 
 
@@ -112,6 +112,6 @@ def _describe_columns(names: list[str]) -> str:
         return "its first line seems to contain data: --no-header reads it as a row"
     if not any(names):
         return "its first line is empty"
-    shown = [name[:_LONGEST_NAME] or "(blank)" for name in names[:_MOST_NAMED]]
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    shown = [name[:_LONGEST_NAME] or "(blank)" for name in names[:_MAX_NAMED]]
+    more = f" and {len(names) - _MAX_NAMED} more" if len(names) > _MAX_NAMED else ""
     return f"its columns are: {', '.join(shown)}{more}"

@@ -16,10 +16,10 @@ def format_plan(plan: JobPlan) -> str:
     return f"keys: {keys}\nrequests: {requests}\ntime: {time}\nway: {plan.way}"
 
 
-def _format_range(plan: JobPlan, least: str, most: str) -> str:
+def _format_range(plan: JobPlan, minimum: str, maximum: str) -> str:
     if plan.requests is None:
-        return f"at least {least}"
-    return least if plan.exact or least == most else f"{least} to {most}"
+        return f"at least {minimum}"
+    return minimum if plan.exact or minimum == maximum else f"{minimum} to {maximum}"
 
 
 def _format_count(count: int | None) -> str:

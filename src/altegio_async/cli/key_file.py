@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Owner: TypeAlias = Literal["location", "chain"]
 
-MOST_BAD_ROWS: Final = 20
+MAX_BAD_ROWS: Final = 20
 """Maximum number of rows that are listed when a file is refused or rows are skipped."""
 _LOCATION: Final = "location_id"
 _ID: Final = re.compile(r"[+-]?[0-9]{1,40}")
@@ -51,7 +51,7 @@ class BadRows(Struct):
     def add(self, line: int, reason: str) -> None:
         """Add a row."""
         self.count += 1
-        if len(self.listed) < MOST_BAD_ROWS:
+        if len(self.listed) < MAX_BAD_ROWS:
             self.listed.append(f"line {line}: {reason}")
 
 
@@ -119,8 +119,8 @@ class KeyFile:
         )
         for line in self.bad_rows.listed:
             error.add_note(line)
-        if self.bad_rows.count > MOST_BAD_ROWS:
-            error.add_note(f"... and {self.bad_rows.count - MOST_BAD_ROWS:,} more")
+        if self.bad_rows.count > MAX_BAD_ROWS:
+            error.add_note(f"... and {self.bad_rows.count - MAX_BAD_ROWS:,} more")
         return error
 
     def _find_columns(self, names: list[str] | None) -> tuple[int, int | None]:

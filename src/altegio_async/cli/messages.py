@@ -25,7 +25,7 @@ from altegio_async.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MOST_LISTED: Final = 10
+MAX_LISTED: Final = 10
 """Maximum number of keys that are listed."""
 
 CONTROLS: Final = re.compile(
@@ -96,8 +96,8 @@ def describe_key(key: int | tuple[int, Any]) -> str:
 
 
 def notify_some(lines: Iterable[str], count: int) -> None:
-    """Print at most `MOST_LISTED` of `count` lines, and the number of the other lines."""
-    for line in islice(lines, MOST_LISTED):
+    """Print at most `MAX_LISTED` of `count` lines, and the number of the other lines."""
+    for line in islice(lines, MAX_LISTED):
         notify(line)
-    if count > MOST_LISTED:
-        notify(f"... and {count - MOST_LISTED:,} more")
+    if count > MAX_LISTED:
+        notify(f"... and {count - MAX_LISTED:,} more")

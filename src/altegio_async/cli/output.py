@@ -89,7 +89,7 @@ def _to_json(value: Any) -> str:
 
 
 def escape_json(text: str) -> str:
-    """Return JSON with escapes for control characters, and for all that standard output cannot encode."""
+    """Return JSON with escapes for control characters, and for what standard output cannot encode."""
     text = CONTROLS.sub(_escape, text)
     try:
         text.encode(sys.stdout.encoding or "utf-8")
@@ -128,7 +128,7 @@ def _write_table(view: View, rows: Rows) -> None:
 def format_cell(value: Any) -> str:
     """Return a table cell: dates without time, and money with at least two decimals unless it is whole.
 
-    Float noise is rounded; the other formats have the digits that were sent.
+    Float noise is rounded. The other formats keep the digits that the API sent.
     """
     if value is None:
         return ""

@@ -22,7 +22,7 @@ def report(error: BaseException) -> int:
         notify("interrupted; nothing is left running")
         return error.exit_code if isinstance(error, StoppedError) else ExitCode.INTERRUPTED
     if isinstance(error, BrokenPipeError):
-        # The reader has read what it needs (`| head`). Without a new target Python reports the error at exit.
+        # The reader of the pipe has ended (`| head`). Without a new target Python reports the error at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     if isinstance(error, AltegioError):

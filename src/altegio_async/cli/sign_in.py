@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from altegio_async.models import SignIn
 
 _VARIABLE: Final = "ALTEGIO_USER_TOKEN"
-_MOST_CODES: Final = 3
+_MAX_CODES: Final = 3
 
 
 @click.command("login")
@@ -38,7 +38,7 @@ def login(login: str | None, token_file: str | None, base_url: str) -> int:
     """Sign in with a password and print the user token.
 
     The password is asked for on the terminal, or read from a line of standard input. A code of a second
-    factor is asked for in the same way. ALTEGIO_PARTNER_TOKEN must be set.
+    factor is read in the same way. ALTEGIO_PARTNER_TOKEN must be set.
     """
     name = login or _ask("Login", is_hidden=False)
     password = _ask("Password")
@@ -54,19 +54,19 @@ def login(login: str | None, token_file: str | None, base_url: str) -> int:
 
 
 def _complete_sign_in(base_url: str, name: str, password: str) -> SignIn:
-    """Sign in, with as many codes of a second factor as the API asks for.
+    """Sign in, and send a code of the second factor each time the API asks for one.
 
     Raises:
         AltegioError: see `altegio_async.errors`.
     """
     result = run_until_stopped(_sign_in(base_url, name, password))
-    for _ in range(_MOST_CODES):
+    for _ in range(_MAX_CODES):
         if not isinstance(result, TwoFactorChallenge):
             return result
         code = _ask_code(result)
         result = run_until_stopped(_confirm(base_url, result, code, name, password))
     if isinstance(result, TwoFactorChallenge):
-        raise APIResponseError(f"the API asks for more than {_MOST_CODES} codes")
+        raise APIResponseError(f"the API asks for more than {_MAX_CODES} codes")
     return result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async.distributed.election import parse_workers
 from altegio_async.distributed.worker import close, look_up
 
@@ -31,7 +31,7 @@ class Cluster:
     """
 
     def __init__(self, dask: Any, group: Callable[[str], str]) -> None:
-        distributed = need("distributed", "dask")
+        distributed = import_extra("distributed", "dask")
         self._dask = dask
         self._group = group
         self._cancelled = distributed.client.FutureCancelledError

@@ -17,7 +17,7 @@ from altegio_async._core.validation import (
     check_plain_function,
     check_seconds,
 )
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async.bulk import BulkResult
 from altegio_async.bulk.options import OnProgress, Options, show_options
 from altegio_async.client import AltegioClient
@@ -103,7 +103,7 @@ def _check_arguments(dask: Any, lookup: object, connect: Any, options: ChunkOpti
         InvalidArgumentError: an argument is not valid.
         ConfigurationError: the extra `dask` is not installed.
     """
-    distributed = need("distributed", "dask")
+    distributed = import_extra("distributed", "dask")
     if not isinstance(dask, distributed.Client):
         raise InvalidArgumentError(f"dask must be a distributed.Client, got {type(dask).__name__}")
     if lookup == "memberships_by_client":
@@ -122,7 +122,7 @@ def _check_arguments(dask: Any, lookup: object, connect: Any, options: ChunkOpti
     Options(**options)
     check_plain_function("connect", connect)
     try:
-        need("cloudpickle", "dask").dumps(connect)
+        import_extra("cloudpickle", "dask").dumps(connect)
     except (AttributeError, TypeError, PicklingError) as error:
         raise InvalidArgumentError(f"connect cannot be sent to the workers: {error}") from error
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async.frames.cell_values import PREPARE, describe_reason, fit_scale
 from altegio_async.frames.column_types import Kind, ListOf
 from altegio_async.frames.rejects import Reject
@@ -26,7 +26,7 @@ _LAST_MOMENT: Final = (dt.datetime.max.replace(tzinfo=dt.UTC) - _EPOCH) // _MICR
 
 def try_array(kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> Any | None:
     """Return an Arrow array of the values of a column, or None if a value does not fit."""
-    pa = need("pyarrow", "frames")
+    pa = import_extra("pyarrow", "frames")
     try:
         return _build_array(pa, kind, values, conversion)
     except (pa.ArrowException, ArithmeticError, TypeError, ValueError, RecursionError):
@@ -45,7 +45,7 @@ def find_rejects(name: str, kind: Kind | ListOf, values: list[Any], conversion: 
 
 def get_arrow_type(kind: Kind | ListOf, conversion: Conversion) -> Any:
     """Return the Arrow type of a kind of column."""
-    pa = need("pyarrow", "frames")
+    pa = import_extra("pyarrow", "frames")
     if isinstance(kind, ListOf):
         return pa.list_(get_arrow_type(kind.item, conversion))
     if kind is Kind.DECIMAL:
@@ -82,7 +82,7 @@ def _check_moments(array: Any) -> None:
     Raises:
         OverflowError: a moment is outside the years 1 to 9999.
     """
-    pc = need("pyarrow.compute", "frames")
+    pc = import_extra("pyarrow.compute", "frames")
     bounds = pc.min_max(array.cast("int64"))
     first, last = bounds["min"].as_py(), bounds["max"].as_py()
     if first is not None and (first < _FIRST_MOMENT or last > _LAST_MOMENT):

@@ -113,23 +113,29 @@ class _LayoutBuilder:
         self.fields: list[_Leaf] = []
         self.unset: set[tuple[int, str]] = set()
 
-    def walk(self, struct: type[Struct], path: tuple[str, ...], source: int, above: tuple[type, ...]) -> None:
+    def walk(
+        self,
+        struct: type[Struct],
+        path: tuple[str, ...],
+        source: int,
+        ancestors: tuple[type, ...],
+    ) -> None:
         """Add the fields of a struct type.
 
         Args:
             struct: the struct type.
             path: the names of the fields that lead to it.
             source: index of its source.
-            above: the struct types that contain it, and itself.
+            ancestors: the struct types that contain it, and itself.
         """
         for info in fields(struct):
             shape = get_shape(info.type)
             inner = (*path, info.name)
-            if isinstance(shape, Nested) and shape.struct in above:
+            if isinstance(shape, Nested) and shape.struct in ancestors:
                 shape = Kind.JSON  # a recursive struct would have infinitely many columns
             if isinstance(shape, Nested):
                 self.sources.append(Source(source, info.name, _create_blank(shape.struct)))
-                self.walk(shape.struct, inner, len(self.sources), (*above, shape.struct))
+                self.walk(shape.struct, inner, len(self.sources), (*ancestors, shape.struct))
             elif shape is not None:
                 self.fields.append(_Leaf(inner, shape, source))
                 if UnsetType in getattr(info.type, "__args__", ()):

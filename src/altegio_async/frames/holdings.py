@@ -39,7 +39,7 @@ class _Person(Struct, frozen=True):
     shown_phone: str | None = None
 
 
-class _Held(Struct, frozen=True):
+class _Holdings(Struct, frozen=True):
     """The valid objects of a row, and those of them that no earlier row has."""
 
     items: list[Any]
@@ -201,16 +201,16 @@ class _HoldingsIndex:
         """Yield the locations, and the phones, client ids or None for no known owner, that hold something."""
         return (key for key, items in self._found.items() if items)
 
-    def find_all(self, people: Sequence[_Person]) -> list[_Held | None]:
+    def find_all(self, people: Sequence[_Person]) -> list[_Holdings | None]:
         """Return what each person holds; None for those whose look-up failed or was not made."""
         seen: set[int] = set()
-        found: list[_Held | None] = []
+        found: list[_Holdings | None] = []
         for person in people:
             items = self._find(person)
             if items is None:
                 found.append(None)
                 continue
-            found.append(_Held(items, [item for item in items if item.id not in seen]))
+            found.append(_Holdings(items, [item for item in items if item.id not in seen]))
             seen.update(item.id for item in items)
         return found
 
@@ -223,7 +223,7 @@ class _HoldingsIndex:
         return next((self._found[key] for key in keys if key in self._found), None)
 
     def _select_valid(self, items: Iterable[Any]) -> list[Any]:
-        """Return the valid objects, each once, with a time zone in their dates of expiry."""
+        """Return the valid objects without repetitions, with a time zone in their dates of expiry."""
         valid: dict[int, Any] = {}
         for item in items:
             if not isinstance(item, self._kind):
@@ -233,7 +233,7 @@ class _HoldingsIndex:
             expires = item.expiration_date
             if expires is not None and expires.tzinfo is None:
                 item = replace(item, expiration_date=expires.replace(tzinfo=self._zone))  # noqa: PLW2901
-            # A frozen membership cannot be used now, but its visits are still owed.
+            # A frozen membership cannot be used now, but the client still has its visits.
             judged = replace(item, is_frozen=False) if getattr(item, "is_frozen", False) else item
             if judged.is_usable(self._on):
                 valid[item.id] = item
@@ -294,7 +294,7 @@ def _describe_people(people: Sequence[_Person]) -> list[ColumnValues]:
     ]
 
 
-def _describe_memberships(rows: Sequence[_Held | None]) -> list[ColumnValues]:
+def _describe_memberships(rows: Sequence[_Holdings | None]) -> list[ColumnValues]:
     unlimited = [row and sum(item.has_unlimited_visits for item in row.items) for row in rows]
     return [
         ColumnValues("memberships", Kind.INT, [None if row is None else len(row.items) for row in rows]),
@@ -305,7 +305,7 @@ def _describe_memberships(rows: Sequence[_Held | None]) -> list[ColumnValues]:
     ]
 
 
-def _describe_gift_cards(rows: Sequence[_Held | None]) -> list[ColumnValues]:
+def _describe_gift_cards(rows: Sequence[_Holdings | None]) -> list[ColumnValues]:
     return [
         ColumnValues("gift_cards", Kind.INT, [None if row is None else len(row.items) for row in rows]),
         ColumnValues("gift_card_balance", Kind.DECIMAL, [row and _sum_balances(row.items) for row in rows]),

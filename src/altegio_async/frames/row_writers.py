@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from altegio_async._core.json_text import encode_json
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async.frames.cell_values import fit_column
 from altegio_async.frames.column_values import (
     ColumnValues,
@@ -120,7 +120,7 @@ class ParquetRowWriter:
         self._of = of
         self._conversion = conversion
         empty, _ = build_table(attach_keys([], key=key), of, conversion)
-        self._parquet = need("pyarrow.parquet", "frames").ParquetWriter(path, empty.schema)
+        self._parquet = import_extra("pyarrow.parquet", "frames").ParquetWriter(path, empty.schema)
 
     def write(self, keyed: KeyedRows) -> list[Reject]:
         """Write the rows that fit their columns, and return the rejected values of the other rows."""

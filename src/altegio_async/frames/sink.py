@@ -37,7 +37,7 @@ class Sink:
 
     Args:
         path: the file, `.parquet` (extra `frames`), `.csv` or `.jsonl`. JSON lines contain all fields, nested
-            as in the models, whatever the options are.
+            as in the models; the options have no effect on them.
         of: the type of the rows.
         key: the columns of the key, for example `frames.BY_PHONE`.
         **options: see `FrameOptions`, except `drop_empty`.

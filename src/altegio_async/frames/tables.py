@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from altegio_async._core.type_guards import is_array
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async.bulk import BulkResult
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
 from altegio_async.frames.arrays import find_rejects, try_array
@@ -188,7 +188,7 @@ def _join_columns(columns: list[ColumnValues], conversion: Conversion) -> tuple[
     Raises:
         InvalidArgumentError: each value of a column fits, but all of them together do not.
     """
-    pa = need("pyarrow", "frames")
+    pa = import_extra("pyarrow", "frames")
     arrays = [try_array(column.kind, column.values, conversion) for column in columns]
     rejects = [
         reject
@@ -225,8 +225,8 @@ def to_backend(table: Any, backend: str | None) -> Any:
         raise ConfigurationError(f"{name} is not installed: pip install {name}, or choose another backend")
     if name == "pandas":
         # narwhals would convert nullable integers to floats and decimals to objects.
-        return table.to_pandas(types_mapper=need("pandas", "frames").ArrowDtype)
-    return need("narwhals", "frames").from_arrow(table, backend=name).to_native()
+        return table.to_pandas(types_mapper=import_extra("pandas", "frames").ArrowDtype)
+    return import_extra("narwhals", "frames").from_arrow(table, backend=name).to_native()
 
 
 def read_arrow_table(frame: Any) -> Any:
@@ -235,7 +235,7 @@ def read_arrow_table(frame: Any) -> Any:
     Raises:
         InvalidArgumentError: the value is not a data frame.
     """
-    narwhals = need("narwhals", "frames")
+    narwhals = import_extra("narwhals", "frames")
     try:
         table = narwhals.from_native(frame, eager_only=True).to_arrow()
     except TypeError:

@@ -8,7 +8,7 @@ from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
-from altegio_async._extras import need
+from altegio_async._extras import import_extra
 from altegio_async.bulk import BulkResult
 from altegio_async.frames.atomic_file import replace_atomically
 from altegio_async.frames.csv_text import CsvWriter
@@ -46,7 +46,7 @@ def write_parquet(
         ConfigurationError: the extra `frames` is not installed.
         OSError: the file cannot be written, or another job is writing it.
     """
-    parquet = need("pyarrow.parquet", "frames")
+    parquet = import_extra("pyarrow.parquet", "frames")
     with RejectsFile(Path(path)) as rejects, replace_atomically(path) as temporary:
         table = _to_table(rows, of, options, rejects)
         parquet.write_table(table, temporary)

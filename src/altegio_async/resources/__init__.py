@@ -99,7 +99,7 @@ __all__ = [
     "WebhookSettings",
 ]
 
-_HOMES = {
+_MODULES = {
     "Appointments": "appointments",
     "Auth": "auth",
     "Chains": "chains",
@@ -118,5 +118,5 @@ _HOMES = {
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_names(
-        __name__, dict.fromkeys(__all__, ".generated.b2b_v1.resources") | _HOMES
+        __name__, dict.fromkeys(__all__, ".generated.b2b_v1.resources") | _MODULES
     )

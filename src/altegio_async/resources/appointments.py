@@ -61,8 +61,8 @@ class Appointments(resources.Appointments):
         """Create an appointment of one team member and return it.
 
         After a lost response (an error whose `sent` is not False) the appointment can exist. The request is
-        not repeated. Send an `api_id` of your own digits with it; then look for an appointment with this
-        `api_id` in `appointments.list(location_id, start_date=day, end_date=day)`.
+        not repeated. Pass an `api_id` of digits that you choose. After a lost response, look for an
+        appointment with it in `appointments.list(location_id, start_date=day, end_date=day)`.
 
         A busy slot is refused with status 409 or 422, and invalid input with 422 too. Only a new request
         for the free slots distinguishes them. The error has the API's reasons and codes.
@@ -178,7 +178,7 @@ def _get_only_appointment(appointments: list[models.Appointment]) -> models.Appo
 
 
 def _remove_zero_ids(appointment: models.Appointment) -> models.Appointment:
-    """Return a copy without the ids 0, which stand for no client and no group event."""
+    """Return a copy without the ids 0, which mean that there is no client or no group event."""
     client = appointment.client
     return replace(
         appointment,

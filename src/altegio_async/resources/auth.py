@@ -69,7 +69,7 @@ class Auth(Resource):
             `TwoFactorChallenge` is returned, and the user is not signed in until it is confirmed.
 
         Raises:
-            InvalidArgumentError: login or password is empty or no str.
+            InvalidArgumentError: login or password is empty or not a str.
             AuthenticationError: login, password or partner token is wrong.
             AltegioError: see `altegio_async.errors`.
 

@@ -210,7 +210,7 @@ class MembershipTypes(resources.MembershipTypes):
         )
 
     async def unarchive(self, chain_id: int, membership_type_id: int) -> None:
-        """Bring an archived membership type back.
+        """Unarchive a membership type.
 
         The API checks neither the user's rights nor whether the type belongs to the chain. `get` checks both.
 

@@ -36,7 +36,7 @@ class Memberships(resources.Memberships):
         return MembershipsWithRawResponse(self._copy_for_raw_responses())
 
     async def get(self, chain_id: int, membership_id: int) -> models.Membership:
-        """Return a membership of a chain, whatever its state.
+        """Return a membership of a chain in any state.
 
         Args:
             chain_id: chain, by id.
@@ -179,7 +179,7 @@ class Memberships(resources.Memberships):
         united_balance_services_count: int | UnsetType = UNSET,
         services_balance_count: Sequence[models.ServiceBalanceInput | Mapping[str, Any]] | UnsetType = UNSET,
     ) -> models.Membership:
-        """Set the visits that remain, and return the membership as it is afterwards.
+        """Set the visits that remain, and return the changed membership.
 
         The API confirms the change without a membership, so it is read again. After a lost response (an
         error whose `sent` is not False), `get` shows the balance. The same call can be repeated: it sets

@@ -21,7 +21,7 @@ class WebhookSettings(resources.WebhookSettings):
 
     The API replaces all settings of a location, also those of other integrations. The methods `update`,
     `add_url` and `remove_url` therefore read the settings, change them and send everything. A change that
-    someone else makes between the two requests is overwritten.
+    another program makes between the two requests is overwritten.
     """
 
     async def add_url(self, location_id: int, url: str) -> models.WebhookSettings:
