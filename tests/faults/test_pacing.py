@@ -11,7 +11,7 @@ import pytest
 
 from altegio_async import AltegioClient, RateLimiter
 from altegio_async.testing import FakeAltegio, Size
-from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
+from altegio_async.testing.server.rate_limit import SlidingWindows, round_down_seconds
 from tests.support.heartbeat import Heartbeat
 from tests.support.measures import parametrize_size, record_figure
 from tests.support.pipelines import READ, make_error_response, make_pipeline, make_response
@@ -92,7 +92,9 @@ async def run_over_wide_area(seed: int, count: int) -> tuple[int, float]:
             return make_response(data=5)
         refused += 1
         await asyncio.sleep(network.delay())
-        return make_error_response(429, f"Too many requests, try again in {whole_seconds(wait)} seconds.")
+        return make_error_response(
+            429, f"Too many requests, try again in {round_down_seconds(wait)} seconds."
+        )
 
     pipeline, _ = make_pipeline(serve, limiter=RateLimiter(clock=read_loop_time))
     begun = read_loop_time()

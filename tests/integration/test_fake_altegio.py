@@ -15,7 +15,7 @@ import pytest
 from altegio_async.testing import FAULTS, Answer, FakeAltegio, Size
 from altegio_async.testing.data.seed import build_world
 from altegio_async.testing.faults.drift import DRIFTS
-from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
+from altegio_async.testing.server.rate_limit import SlidingWindows, round_down_seconds
 from tests.support.fake_client import MEDIA_TYPE, RawClient, build_id_query
 from tests.support.fake_samples import get_first_location
 from tests.support.waiting import wait_until
@@ -172,7 +172,7 @@ def test_sliding_windows_admit_exactly_their_number_of_requests():
     assert [windows.admit(0.1 * n) for n in range(5)] == [None] * 5
     wait = windows.admit(0.5)
     assert wait == pytest.approx(0.5)
-    assert whole_seconds(wait or 0) == 0
+    assert round_down_seconds(wait or 0) == 0
     assert windows.admit(1.0) is None
     assert windows.admit(1.1) is None
     assert windows.admit(1.2) is None

@@ -30,8 +30,8 @@ for client, phone in zip(fake.world.clients.values(), ["unknown", "\u0663\u0664"
     client.phone = phone
 for kind in fake.world.gift_card_types.values():
     kind.title = "Gift"
-with_zone = rendering.moment
-rendering.moment = lambda when, zone: (with_zone(when, zone) or "")[:19] or None
+with_zone = rendering.render_moment
+rendering.render_moment = lambda when, zone: (with_zone(when, zone) or "")[:19] or None
 """
 
 

@@ -17,7 +17,7 @@ from altegio_async.testing.data.finance import (
     StockDocument,
     make_document_id,
 )
-from altegio_async.testing.data.seed_sales import promotion_fields
+from altegio_async.testing.data.seed_sales import make_promotion_fields
 from altegio_async.testing.data.world import Client, Promotion
 from altegio_async.testing.server import routes
 from altegio_async.testing.server.router import Route
@@ -178,7 +178,7 @@ def build_visit_loyalty_samples(
     promotion = Promotion(
         fake.world.new_id(),
         chain,
-        promotion_fields("Regulars", "discount_static"),
+        make_promotion_fields("Regulars", "discount_static"),
         [{"id": 1, "parameter": 0, "value": 10, "service_id": 0}],
         [here],
         [card.type_id],

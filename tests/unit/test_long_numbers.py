@@ -25,7 +25,7 @@ from altegio_async.cli.views import gift_cards
 from altegio_async.frames.csv_text import to_cell
 from altegio_async.models import GiftCard
 from altegio_async.plots import balances_by_type
-from altegio_async.testing.server.exchange import money
+from altegio_async.testing.server.exchange import render_money
 from altegio_async.v2 import models as v2_models
 
 # Exponents of a size at which a text without exponent is noticed but not yet dangerous for the tests.
@@ -134,8 +134,8 @@ def test_a_read_number_with_a_huge_exponent_is_no_integer_of_a_replacement(numbe
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_the_embedded_altegio_sends_an_amount_with_a_huge_exponent_as_it_is(number):
-    assert measure_peak(lambda: money(Decimal(number))) < 100_000
-    assert money(Decimal(number)) == Decimal(number)
+    assert measure_peak(lambda: render_money(Decimal(number))) < 100_000
+    assert render_money(Decimal(number)) == Decimal(number)
 
 
 def test_a_chart_counts_a_balance_with_a_huge_exponent_as_zero():

@@ -5,7 +5,7 @@ mode) or anyio:
 
 - `fake_altegio`: a running `FakeAltegio` without rate limits. `@pytest.mark.fake_altegio(seed=3, ...)`
   passes options to it.
-- `altegio`: an `AltegioClient` that talks to it, without pacing.
+- `altegio`: an `AltegioClient` of this server, without a rate limiter.
 - `fake_altegio_module` and `altegio_module`, `fake_altegio_session` and `altegio_session`: the same for all
   tests of a module or session.
 - `fake_altegio_options`: the options of all of them. Define it in `conftest.py` to change them.
@@ -87,7 +87,7 @@ def pytest_fixture_setup(
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Fail a test whose event loop is not that of a server of its module or session.
 
-    Its requests would never be answered.
+    Its requests would never receive a response.
     """
     names: list[str] = getattr(item, "fixturenames", [])
     if _SHARED.keys().isdisjoint(names) or "anyio_backend" in names or not _has_asyncio(item.config):
@@ -149,7 +149,7 @@ def _has_asyncio(config: pytest.Config) -> bool:
 
 
 def _read_default_scope(config: pytest.Config) -> str | None:
-    """Return the scope of the event loops that pytest-asyncio gives tests; None if it is not loaded."""
+    """Return the default scope of the event loops of pytest-asyncio; None if it is not loaded."""
     try:
         scope: str = config.getini("asyncio_default_test_loop_scope")
     except ValueError:

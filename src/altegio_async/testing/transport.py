@@ -74,7 +74,7 @@ class FakeTransport:
             cards = await altegio.gift_cards.list_for_client(720441, phone="13150000000")
 
     Args:
-        responses: responses and errors in the order in which they are used, each once; or a function that
+        responses: responses and errors, each used once, in this order; or a function that
             returns the response to each request. An error is raised instead of a response.
 
     Attributes:

@@ -38,7 +38,7 @@ def add_entry(
 
 
 def delete_entry(account: ClientAccount, entry_id: int, now: datetime) -> None:
-    """Mark a transaction of a client account as deleted. The balance is as without it."""
+    """Mark a transaction of a client account as deleted, so that it does not count in the balance."""
     for entry in account.entries:
         if entry.id == entry_id:
             entry.deleted = now

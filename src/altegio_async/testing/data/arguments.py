@@ -101,7 +101,7 @@ def check_day_or_moment(name: str, value: object, location: Location, *, day_mea
         name: name of the argument.
         value: a datetime or a date.
         location: the location that gives values without an offset their time zone.
-        day_means: the local time that a date stands for.
+        day_means: the local time to use for a date.
 
     Raises:
         InvalidArgumentError: the value is anything else.

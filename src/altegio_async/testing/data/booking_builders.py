@@ -117,7 +117,7 @@ def add_team_member(
 def add_schedule(
     world: World, location_id: int, *, team_member: TeamMember | int, day: date, start: time, end: time
 ) -> TeamMember:
-    """Set the working hours of a team member on one day. Equal times stand for a day off."""
+    """Set the working hours of a team member on one day. Equal times mean a day off."""
     location = find_by_id("location_id", world.locations, location_id)
     member = find_team_member(world, location, team_member)
     first, last = check_clock_time("start", start), check_clock_time("end", end)

@@ -1,4 +1,4 @@
-"""Find clients by location and phone: keep the indexes of a world in step with its clients."""
+"""Indexes of clients by location and phone, which change with the clients of a world."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def change_phone(world: World, client: Client, phone: str) -> None:
 
 
 def _list_phones(client: Client) -> list[str]:
-    """Return the main phone and the extra phones of a client, each once."""
+    """Return the main phone and the extra phones of a client, without repetitions."""
     return list(dict.fromkeys((client.phone, *client.extra_phones)))
 
 

@@ -186,7 +186,7 @@ class LoyaltyPayment:
 
     @property
     def paid(self) -> Decimal:
-        """The part of the price that is no longer due."""
+        """The part of the price that this transaction pays."""
         return Decimal(0) if self.type_id == REFERRAL_BONUS else self.amount
 
 

@@ -6,7 +6,7 @@ from copy import copy
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from altegio_async.testing.data.world import GiftCard, Membership, period_end
+from altegio_async.testing.data.world import GiftCard, Membership, compute_period_end
 
 if TYPE_CHECKING:
     from altegio_async.testing.data.world import Client, GiftCardType, MembershipType, World
@@ -30,7 +30,7 @@ def issue_membership(
         status_id=_ACTIVE,
         created=now,
         activated=now,
-        expires=period_end(now.astimezone(location.zone), kind.period, kind.period_unit_id)
+        expires=compute_period_end(now.astimezone(location.zone), kind.period, kind.period_unit_id)
         if kind.period
         else None,
         period=kind.period,
@@ -70,7 +70,7 @@ def _compute_expiry(kind: GiftCardType, now: datetime) -> datetime | None:
     if kind.expiration_type_id == 1:
         return kind.expiration_date
     if kind.expiration_type_id == 2:
-        return period_end(now, kind.expiration_timeout, kind.expiration_timeout_unit_id)
+        return compute_period_end(now, kind.expiration_timeout, kind.expiration_timeout_unit_id)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Local times of a location: wall-clock times, and the moments that they stand for.
+"""Local times of a location: wall-clock times, and the moments that they denote.
 
 Appointments are compared and have durations, so their moments have fixed offsets. Python compares and adds
 times with the same `ZoneInfo` as wall-clock times, which is wrong by an hour when the offset changes.
@@ -38,7 +38,7 @@ def to_local(moment: datetime, zone: tzinfo) -> datetime:
 def find_moment(wall_clock: datetime, zone: tzinfo) -> datetime | None:
     """Return the moment of a local time without an offset; None if the clocks skip it.
 
-    A time that the clocks show twice stands for the first one.
+    A time that the clocks show twice means the first one.
     """
     moment = to_local(wall_clock.replace(tzinfo=zone), zone)
     return moment if moment.replace(tzinfo=None) == wall_clock.replace(fold=0) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from altegio_async.testing.data.world import Transaction, count_days, period_end
+from altegio_async.testing.data.world import Transaction, compute_period_end, count_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +64,7 @@ def compute_expiry(world: World, item: Membership, period: int, unit_id: int) ->
         return None
     days = item.freeze_period - _count_planned(item)
     activated = item.activated.astimezone(world.zone_of(item.location_id))
-    return period_end(activated, period, unit_id) + timedelta(days=days)
+    return compute_period_end(activated, period, unit_id) + timedelta(days=days)
 
 
 def find_last_use(world: World, item: Membership) -> datetime | None:

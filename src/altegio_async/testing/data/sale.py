@@ -253,7 +253,7 @@ def add_loyalty_payment(
 
 
 def cancel_payment(world: World, payment: LoyaltyPayment, now: datetime) -> None:
-    """Remove a loyalty transaction and give back what it used, or take back what it gave."""
+    """Remove a loyalty transaction and reverse its effects on balances."""
     world.finance.remove_loyalty_payment(payment)
     card = world.cards.get(payment.card_id)
     if payment.type_id == GIFT_CARD_WITHDRAWAL and payment.gift_card_id:

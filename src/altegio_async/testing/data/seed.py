@@ -90,7 +90,7 @@ _FACES = ("25", "50", "75.5", "100", "149.99", "200", "500", "1000.25")
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Size of the world: numbers of objects. All but chains and locations are per location.
+    """Size of the world: numbers of objects. All numbers except chains and locations are per location.
 
     The locations are distributed evenly over the chains.
 
@@ -98,7 +98,7 @@ class Size:
         holders: number of clients who hold at least one membership and one gift card; the other clients hold
             none. By default, the number of both is random for each client.
         shared_clients: number of clients who are clients of all locations of their chain. They have the same
-            phone and name in all of them, and an id, memberships and gift cards of their own in each.
+            phone and name in all of them, and a separate id, memberships and gift cards in each.
 
     Raises:
         InvalidArgumentError: a number is not an int, or negative, there are locations without a chain, or
@@ -181,13 +181,15 @@ def _add_location(world: World, random: Random, index: int, chain_id: int, size:
     ]
     digits = max(4, len(str(size.clients - 1)))
     for number in range(size.clients):
-        name, phone = _name(random), f"1315{index:03d}{number:0{digits}d}"
+        name, phone = _make_name(random), f"1315{index:03d}{number:0{digits}d}"
         if number < len(shared):
             name, phone = shared[number].name, shared[number].phone
-        add_client(world, random, Client(_first_client_id(index, size) + number, location.id, name, phone))
+        add_client(
+            world, random, Client(_get_first_client_id(index, size) + number, location.id, name, phone)
+        )
 
 
-def _first_client_id(index: int, size: Size) -> int:
+def _get_first_client_id(index: int, size: Size) -> int:
     """Return the id of the first client of a location by its index."""
     return 3_400_000 + index * max(1000, size.clients)
 
@@ -200,7 +202,7 @@ def add_client(world: World, random: Random, client: Client) -> None:
     index_client(world, client)
 
 
-def _name(random: Random) -> str:
+def _make_name(random: Random) -> str:
     return f"{random.choice(_FIRST)} {random.choice(_LAST)}"
 
 
@@ -210,7 +212,7 @@ def _add_users(world: World, random: Random, size: Size) -> None:
         phone = f"1310555{random.randint(0, 999):03d}{index}"
         user = User(
             id=480_212 + index,
-            name=_name(random),
+            name=_make_name(random),
             phone=phone,
             login=f"user{index + 1}@example.com",
             email=f"user{index + 1}@example.com",
@@ -220,7 +222,7 @@ def _add_users(world: World, random: Random, size: Size) -> None:
         world.users.append(user)
     owner = world.users[0]
     first_chain = next(iter(world.chains.values()), None)
-    first_id = max(3_900_000, _first_client_id(size.locations, size))
+    first_id = max(3_900_000, _get_first_client_id(size.locations, size))
     for offset, location_id in enumerate(first_chain.location_ids if first_chain else ()):
         add_client(
             world, random, Client(first_id + offset, location_id, owner.name, owner.phone, is_user=True)
@@ -232,30 +234,30 @@ def _add_types(world: World, random: Random, size: Size) -> None:
     for location in world.locations.values():
         for number in range(size.membership_types):
             type_id += random.randint(1, 9)
-            world.membership_types[type_id] = _membership_type(random, type_id, location, number)
+            world.membership_types[type_id] = _make_membership_type(random, type_id, location, number)
             location.membership_type_ids.append(type_id)
         for number in range(size.gift_card_types):
             gift_id += random.randint(1, 5)
-            world.gift_card_types[gift_id] = _gift_card_type(random, gift_id, location, number)
+            world.gift_card_types[gift_id] = _make_gift_card_type(random, gift_id, location, number)
             location.gift_card_type_ids.append(gift_id)
     for chain in world.chains.values():
         type_id += random.randint(1, 9)
-        home = world.locations[chain.location_ids[0]] if chain.location_ids else None
-        if home is not None:
-            retired = _membership_type(random, type_id, home, 0)
+        first = world.locations[chain.location_ids[0]] if chain.location_ids else None
+        if first is not None:
+            retired = _make_membership_type(random, type_id, first, 0)
             retired.is_archived, retired.date_archived = True, NOW - timedelta(days=90)
             world.membership_types[type_id] = retired
 
 
-def _membership_type(random: Random, type_id: int, location: Location, number: int) -> MembershipType:
+def _make_membership_type(random: Random, type_id: int, location: Location, number: int) -> MembershipType:
     service = random.randrange(len(SERVICES))
     visits = random.choice((1, 4, 5, 8, 10, 12, 20))
     united = random.random() < 0.4
     period, unit = random.choice(_TERMS)
     freezable = random.random() < 0.5
-    coverage = [_coverage(service, 0 if united else visits, is_category=random.random() < 0.6)]
+    coverage = [_make_coverage(service, 0 if united else visits, is_category=random.random() < 0.6)]
     if random.random() < 0.25:
-        coverage.append(_coverage((service + 1) % 10, 0 if united else 2, is_category=True))
+        coverage.append(_make_coverage((service + 1) % 10, 0 if united else 2, is_category=True))
     return MembershipType(
         id=type_id,
         chain_id=location.chain_id,
@@ -274,7 +276,7 @@ def _membership_type(random: Random, type_id: int, location: Location, number: i
     )
 
 
-def _coverage(service: int, count: int, *, is_category: bool) -> Coverage:
+def _make_coverage(service: int, count: int, *, is_category: bool) -> Coverage:
     title = SERVICES[service]
     if is_category:
         return Coverage(3_120_000 + service, title, count)
@@ -283,7 +285,7 @@ def _coverage(service: int, count: int, *, is_category: bool) -> Coverage:
     )
 
 
-def _gift_card_type(random: Random, type_id: int, location: Location, number: int) -> GiftCardType:
+def _make_gift_card_type(random: Random, type_id: int, location: Location, number: int) -> GiftCardType:
     kind = random.choice((0, 1, 2, 2))
     face = Decimal(_FACES[number % len(_FACES)])
     period, unit = random.choice(_TERMS[1:]) if kind == 2 else (0, 0)

@@ -21,7 +21,7 @@ from altegio_async.testing.data.world import (
     Promotion,
     Transaction,
     World,
-    period_end,
+    compute_period_end,
 )
 
 if TYPE_CHECKING:
@@ -47,19 +47,19 @@ def sell(world: World, random: Random, holders: int | None = None) -> None:
         for number, phone in enumerate(location.client_phones):
             client = world.by_phone[location.id, phone]
             is_holder = client.is_user or holders is None or number < holders
-            least = 1 if client.is_user or holders is not None else 0
+            minimum = 1 if client.is_user or holders is not None else 0
             if is_holder:
-                _sell_memberships_and_gift_cards(world, random, location, client, least)
+                _sell_memberships_and_gift_cards(world, random, location, client, minimum)
             if random.random() < 0.5 or client.is_user:
                 _issue_card(world, random, location, client, card_type_of[location.chain_id])
 
 
 def _sell_memberships_and_gift_cards(
-    world: World, random: Random, location: Location, client: Client, least: int
+    world: World, random: Random, location: Location, client: Client, minimum: int
 ) -> None:
-    for _ in range(max(least, random.choice((0, 1, 1, 2, 3))) if location.membership_type_ids else 0):
+    for _ in range(max(minimum, random.choice((0, 1, 1, 2, 3))) if location.membership_type_ids else 0):
         _sell_membership(world, random, location, client)
-    for _ in range(max(least, random.choice((0, 0, 1, 1, 2))) if location.gift_card_type_ids else 0):
+    for _ in range(max(minimum, random.choice((0, 0, 1, 1, 2))) if location.gift_card_type_ids else 0):
         _sell_gift_card(world, random, location, client)
 
 
@@ -69,7 +69,9 @@ def _sell_membership(world: World, random: Random, location: Location, client: C
     status = random.choice((1, 2, 2, 2, 3, 4))
     created = NOW - timedelta(days=random.randint(0, 400), seconds=random.randint(0, 86_399))
     activated = None if status == 1 else created + timedelta(days=random.randint(0, 5))
-    expires = period_end(activated, kind.period, kind.period_unit_id) if activated and kind.period else None
+    expires = (
+        compute_period_end(activated, kind.period, kind.period_unit_id) if activated and kind.period else None
+    )
     if status in {2, 3}:
         status = 3 if expires is not None and expires < NOW else 2
     coverage = [copy(link) for link in kind.coverage]
@@ -137,7 +139,7 @@ def _sell_gift_card(world: World, random: Random, location: Location, client: Cl
     created = NOW - timedelta(days=random.randint(0, 300), seconds=random.randint(0, 86_399))
     expires = kind.expiration_date
     if kind.expiration_type_id == 2:
-        expires = period_end(created, kind.expiration_timeout, kind.expiration_timeout_unit_id)
+        expires = compute_period_end(created, kind.expiration_timeout, kind.expiration_timeout_unit_id)
     spent = (kind.balance * random.choice((0, 0, 25, 60, 100)) / 100).quantize(Decimal("0.01"))
     digits = random.choice((6, 8, 13))
     card = GiftCard(
@@ -215,7 +217,7 @@ def _add_chain_loyalty(world: World, random: Random, chain: Chain, index: int) -
     world.promotions[ident] = Promotion(
         id=ident,
         chain_id=chain.id,
-        fields=promotion_fields(f"{chain.title} bonus", kind),
+        fields=make_promotion_fields(f"{chain.title} bonus", kind),
         rules=[{"id": 72_810 + index, "parameter": 0, "value": rule_value, "service_id": 0}],
         location_ids=list(chain.location_ids),
         card_type_ids=card_type_ids[:1],
@@ -223,7 +225,7 @@ def _add_chain_loyalty(world: World, random: Random, chain: Chain, index: int) -
     )
 
 
-def promotion_fields(title: str, kind: str) -> dict[str, Any]:
+def make_promotion_fields(title: str, kind: str) -> dict[str, Any]:
     """Return the scalar fields of a new promotion."""
     return {
         "title": title,

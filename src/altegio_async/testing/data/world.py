@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from altegio_async.testing.data.changes import ChangeStatus, Listener
 
 NOW = datetime(2026, 10, 1, 12, 0, 0, tzinfo=UTC)
-"""The one moment that a world takes for now, so that equal seeds give equal bodies on any day."""
+"""The moment that a world uses as the current time, so that equal seeds have equal responses on every day."""
 
 
 @dataclass(slots=True)
@@ -352,12 +352,12 @@ class World:
 
     def client_at(self, location_id: int, phone: str) -> Client | None:
         """Return the client of a location with this phone, compared by its digits."""
-        return self.by_phone.get((location_id, digits(phone)))
+        return self.by_phone.get((location_id, extract_digits(phone)))
 
     def clients_at(self, location_id: int, phone: str) -> list[Client]:
         """Return all clients of a location with this phone, the first one first."""
         first = self.client_at(location_id, phone)
-        return [] if first is None else [first, *self.sharing.get((location_id, digits(phone)), ())]
+        return [] if first is None else [first, *self.sharing.get((location_id, extract_digits(phone)), ())]
 
     def zone_of(self, location_id: int) -> tzinfo:
         """Return the time zone of a location, or UTC for an unknown location."""
@@ -373,7 +373,7 @@ class World:
         return sum(1 for card in self.gift_cards.values() if card.type_id == type_id)
 
 
-def digits(text: str) -> str:
+def extract_digits(text: str) -> str:
     """Return the digits of a phone, without any other characters."""
     return "".join(character for character in text if "0" <= character <= "9")
 
@@ -387,7 +387,7 @@ def count_days(count: int, unit_id: int) -> int:
     return min(count * _UNIT_DAYS.get(unit_id, 1), _LONGEST_DAYS)
 
 
-def period_end(start: datetime, period: int, unit_id: int) -> datetime:
+def compute_period_end(start: datetime, period: int, unit_id: int) -> datetime:
     """Return the last second of the day on which a period ends. Months have 30 days, years 365.
 
     A period of more than a century ends after a century.

@@ -12,7 +12,7 @@ from altegio_async.testing.faults.registry import FAULTS, FINE, FaultKind, Named
 __all__ = ["FAULTS", "FINE", "FaultKind", "NamedFault", "get_fault"]
 
 MODULES = (transport, framing, encoding, json, envelope, limits, listeners)
-"""Where the faults are written; importing them fills `FAULTS`."""
+"""The modules that define the faults. Importing them fills `FAULTS`."""
 
 
 def get_fault(name: str) -> NamedFault:

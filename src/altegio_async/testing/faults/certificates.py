@@ -35,13 +35,13 @@ _HOST = "127.0.0.1"
 
 
 @lru_cache(maxsize=2)
-def _issuer(_number: int) -> _Issuer:
+def _make_issuer(_number: int) -> _Issuer:
     return cast("_Issuer", trustme.CA())
 
 
-def contexts(fault: str) -> tuple[ssl.SSLContext, ssl.SSLContext]:
+def make_contexts(fault: str) -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """Return the TLS contexts of server and client for a fault."""
-    issuer = _issuer(1)
+    issuer = _make_issuer(1)
     host = "elsewhere.example.com" if fault == "tls_wrong_host" else _HOST
     until = datetime(2020, 1, 1, tzinfo=UTC) if fault == "tls_expired" else None
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -50,5 +50,5 @@ def contexts(fault: str) -> tuple[ssl.SSLContext, ssl.SSLContext]:
         server.verify_mode = ssl.CERT_REQUIRED
         issuer.configure_trust(server)
     client = ssl.create_default_context()
-    (_issuer(2) if fault == "tls_unknown_issuer" else issuer).configure_trust(client)
+    (_make_issuer(2) if fault == "tls_unknown_issuer" else issuer).configure_trust(client)
     return server, client

@@ -9,7 +9,7 @@ from typing import Any
 from altegio_async.testing.server.exchange import as_list, as_object
 
 Change = Callable[[str, Any], Any]
-"""Given a field's name and its value, the value to send instead."""
+"""Returns the value to send instead, from the name and the value of a field."""
 
 
 def _numbers_as_strings(_name: str, value: Any) -> Any:

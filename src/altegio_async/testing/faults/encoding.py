@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from altegio_async.testing.faults.http import GOOD_BODY, LAST_CHUNK, chunk, head, message
-from altegio_async.testing.faults.registry import FINE, FaultKind, fault, frames, sends
+from altegio_async.testing.faults.registry import FINE, FaultKind, add_bytes, add_framing, fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _E = FaultKind.ENCODING
 _LOST = "APIConnectionError"
 _UNUSABLE = "APIResponseError"
 BOMB_BYTES = 512 * 1024 * 1024
-"""What a bomb unpacks to; it is made while it is sent, a mebibyte at a time."""
+"""Decompressed size of a bomb. A bomb is generated while it is sent, a mebibyte at a time."""
 _BLOCK = b" " * (1024 * 1024)
 
 
@@ -30,7 +30,7 @@ async def _send_bomb(exchange: Exchange, coding: str, parts: Iterator[bytes]) ->
     for part in parts:
         if part:
             await exchange.send(chunk(part))
-        await asyncio.sleep(0)  # small parts never fill the buffer, and others want their turn
+        await asyncio.sleep(0)  # small parts never fill the buffer, so send() would not let other tasks run
     await exchange.send(LAST_CHUNK)
     exchange.close()
 
@@ -88,31 +88,31 @@ def _brotli_bomb() -> Iterator[bytes]:
 
 @fault(_E, _UNUSABLE)
 async def gzip_bomb(exchange: Exchange) -> None:
-    """Half a megabyte of gzip that unpacks to 512 MiB."""
+    """Half a megabyte of gzip that decompresses to 512 MiB."""
     await _send_bomb(exchange, "gzip", _gzip_bomb())
 
 
 @fault(_E, _UNUSABLE)
 async def deflate_bomb(exchange: Exchange) -> None:
-    """Half a megabyte of deflate that unpacks to 512 MiB."""
+    """Half a megabyte of deflate that decompresses to 512 MiB."""
     await _send_bomb(exchange, "deflate", _deflate_bomb())
 
 
 @fault(_E, _UNUSABLE, _LOST)
 async def br_bomb(exchange: Exchange) -> None:
-    """Brotli that unpacks to 512 MiB; needs the package `brotli` on this side."""
+    """Brotli that decompresses to 512 MiB. The server needs the package `brotli`."""
     await _send_bomb(exchange, "br", _brotli_bomb())
 
 
 @fault(_E, _UNUSABLE, _LOST)
 async def zstd_bomb(exchange: Exchange) -> None:
-    """16 kB of Zstandard that unpack to 512 MiB."""
+    """16 kB of Zstandard that decompress to 512 MiB."""
     await _send_bomb(exchange, "zstd", zstd_run(BOMB_BYTES))
 
 
 @fault(_E, _UNUSABLE, _LOST)
 async def gzip_members(exchange: Exchange) -> None:
-    """Gzip of 200,000 members, each of one space."""
+    """Gzip with 200,000 members of one space each."""
     block = gzip.compress(b" ", 1, mtime=0) * 1000
     await _send_bomb(exchange, "gzip", (block for _ in range(200)))
 
@@ -121,44 +121,54 @@ _PACKED = gzip.compress(GOOD_BODY, mtime=0)
 _GZIP = "Content-Encoding: gzip"
 _LETTER = '{"success":true,"data":[{"id":1,"title":"Zoë · Ķīpsala"}],"meta":[]}'
 _BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
-    ("cut_gzip", "Gzip that ends too early.", message(_PACKED[:-12], _GZIP), (_LOST, _UNUSABLE)),
+    ("cut_gzip", "Truncated gzip.", message(_PACKED[:-12], _GZIP), (_LOST, _UNUSABLE)),
     (
         "bad_gzip",
-        "Gzip with noise inside.",
+        "Gzip with corrupt bytes in the middle.",
         message(_PACKED[:12] + b"\xff" * 20 + _PACKED[32:], _GZIP),
         (_LOST, _UNUSABLE),
     ),
-    ("gzip_not_gzip", "Plain JSON that is said to be gzip.", message(GOOD_BODY, _GZIP), (_LOST, _UNUSABLE)),
-    ("gzip_not_said", "Gzip that is not said to be.", message(_PACKED), (_UNUSABLE,)),
-    ("gzip_twice", "Gzip in gzip, said once.", message(gzip.compress(_PACKED, mtime=0), _GZIP), (_UNUSABLE,)),
+    (
+        "gzip_not_gzip",
+        "Plain JSON with Content-Encoding: gzip.",
+        message(GOOD_BODY, _GZIP),
+        (_LOST, _UNUSABLE),
+    ),
+    ("gzip_not_said", "Gzip without a Content-Encoding header.", message(_PACKED), (_UNUSABLE,)),
+    (
+        "gzip_twice",
+        "Doubly compressed gzip with one Content-Encoding: gzip.",
+        message(gzip.compress(_PACKED, mtime=0), _GZIP),
+        (_UNUSABLE,),
+    ),
     (
         "deflate_not_deflate",
-        "Plain JSON that is said to be deflate.",
+        "Plain JSON with Content-Encoding: deflate.",
         message(GOOD_BODY, "Content-Encoding: deflate"),
         (_LOST, _UNUSABLE),
     ),
     (
         "br_not_br",
-        "Plain JSON that is said to be brotli.",
+        "Plain JSON with Content-Encoding: br.",
         message(GOOD_BODY, "Content-Encoding: br"),
         (_LOST, _UNUSABLE),
     ),
     (
         "zstd_not_zstd",
-        "Plain JSON that is said to be Zstandard.",
+        "Plain JSON with Content-Encoding: zstd.",
         message(GOOD_BODY, "Content-Encoding: zstd"),
         (_LOST, _UNUSABLE),
     ),
     (
         "unknown_coding",
-        "A content encoding that nobody knows.",
+        "An unknown content encoding.",
         message(b"\x01\x02" + GOOD_BODY, "Content-Encoding: rot13"),
         (_UNUSABLE, _LOST),
     ),
     ("utf_16", "JSON in UTF-16.", message(_LETTER.encode("utf-16")), (_UNUSABLE,)),
     (
         "byte_order_mark",
-        "JSON behind a byte order mark.",
+        "JSON after a byte order mark.",
         message(b"\xef\xbb\xbf" + GOOD_BODY),
         (_UNUSABLE, FINE),
     ),
@@ -170,29 +180,29 @@ _BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
     ),
     (
         "bad_utf_8",
-        "JSON with bytes that are no UTF-8.",
+        "JSON with bytes that are not valid UTF-8.",
         message(b'{"success":true,"data":[{"id":1,"title":"\xff\xfe"}],"meta":{"x":"\xc3"}}'),
         (_UNUSABLE,),
     ),
     ("empty_body", "200 with an empty body.", message(b""), (_UNUSABLE, FINE)),
-    ("blank_body", "200 with blanks only.", message(b" \r\n\t "), (_UNUSABLE, FINE)),
-    ("no_content", "204 where a body is promised.", head(204), (_UNUSABLE, FINE)),
+    ("blank_body", "200 with a body of white space.", message(b" \r\n\t "), (_UNUSABLE, FINE)),
+    ("no_content", "204 for an operation that has a body.", head(204), (_UNUSABLE, FINE)),
     ("reset_content", "205 without a body.", message(b"", status=205), (_UNUSABLE, FINE)),
     (
         "html_200",
-        "A page of HTML with 200.",
+        "200 with an HTML page.",
         message(b"<!doctype html><title>Sign in</title>", content_type="text/html"),
         (_UNUSABLE, FINE),
     ),
     (
         "xml_200",
-        "XML with 200.",
+        "200 with XML.",
         message(b'<?xml version="1.0"?><data/>', content_type="application/xml"),
         (_UNUSABLE, FINE),
     ),
 )
 for _name, _about, _data, _expects in _BYTES:
-    sends(_E, _name, _about, _data, *_expects)
+    add_bytes(_E, _name, _about, _data, *_expects)
 
 
 def _compress_answer(status: int, body: bytes) -> bytes:
@@ -203,5 +213,5 @@ def _as_text(status: int, body: bytes) -> bytes:
     return message(body, "Connection: close", status=status, content_type="text/plain")
 
 
-frames(_E, "good_gzip", "The true answer in gzip.", _compress_answer, FINE)
-frames(_E, "json_as_text", "The true answer, said to be text.", _as_text, FINE)
+add_framing(_E, "good_gzip", "The regular response, compressed with gzip.", _compress_answer, FINE)
+add_framing(_E, "json_as_text", "The regular response with Content-Type: text/plain.", _as_text, FINE)

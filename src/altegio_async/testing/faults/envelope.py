@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.faults.registry import FINE, FaultKind, NamedFault, add, answers
+from altegio_async.testing.faults.registry import FINE, FaultKind, NamedFault, add, add_response
 from altegio_async.testing.server.exchange import Answer, as_object
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ _FAILURES: tuple[tuple[str, str, int, Any, str], ...] = (
     ),
     (
         "errors_map_422",
-        "422 with a map of field to messages.",
+        "422 with a map of fields to messages.",
         422,
         _failure({"message": "Bad.", "errors": {"[title]": ["Needed."]}}),
         "UnprocessableEntityError",
@@ -112,7 +112,7 @@ _FAILURES: tuple[tuple[str, str, int, Any, str], ...] = (
     ),
     (
         "errors_deep_422",
-        "422 with errors within errors.",
+        "422 with nested errors.",
         422,
         _failure({"errors": {"a": {"b": ["c", 1, None]}}}),
         "UnprocessableEntityError",
@@ -135,7 +135,7 @@ _FAILURES: tuple[tuple[str, str, int, Any, str], ...] = (
     ("null_meta_404", "404 with null as meta.", 404, _failure(None), "NotFoundError"),
 )
 for _name, _about, _status, _body, _error in _FAILURES:
-    answers(_V, _name, _about, Answer(_status, _body), _error)
+    add_response(_V, _name, _about, Answer(_status, _body), _error)
 
 _STATUSES = {
     400: "BadRequestError",
@@ -161,10 +161,10 @@ _STATUSES = {
     599: "ServerError",
 }
 for _status, _error in _STATUSES.items():
-    answers(_S, f"empty_{_status}", f"{_status} without a body.", Answer(_status, b""), _error)
+    add_response(_S, f"empty_{_status}", f"{_status} without a body.", Answer(_status, b""), _error)
 for _status in (400, 403, 404, 500, 502, 503, 504):
     _page = f"<html><head><title>{_status}</title></head><body><h1>Sorry</h1></body></html>".encode()
-    answers(
+    add_response(
         _S,
         f"html_{_status}",
         f"{_status} with a page of HTML.",
@@ -172,34 +172,32 @@ for _status in (400, 403, 404, 500, 502, 503, 504):
         _STATUSES[_status],
     )
 _EDGE = b"<!doctype html><title>Attention Required!</title><p>You have been blocked. Ray ID: 0</p>"
-answers(
+add_response(
     _S,
     "edge_block",
-    "403 with HTML from the CDN before the API.",
+    "403 with HTML from a CDN in front of the API.",
     Answer(403, _EDGE, {**_HTML, "Server": "cloudflare", "CF-Ray": "0000000000000000-RIX"}),
     "PermissionDeniedError",
 )
-answers(
-    _S, "cut_json_500", "500 with JSON that ends too early.", Answer(500, b'{"success":fal'), "ServerError"
-)
-answers(
+add_response(_S, "cut_json_500", "500 with truncated JSON.", Answer(500, b'{"success":fal'), "ServerError")
+add_response(
     _S,
     "vast_page_502",
     "502 with a megabyte of HTML.",
     Answer(502, b"<p>busy</p>" * 100_000, _HTML),
     "ServerError",
 )
-answers(
+add_response(
     _S,
     "bad_utf_8_400",
-    "400 with bytes that are no UTF-8.",
+    "400 with bytes that are not valid UTF-8.",
     Answer(400, b'{"meta":{"message":"\xff"}}'),
     "BadRequestError",
 )
-answers(
+add_response(
     _S,
     "deep_400",
-    "400 with a million arrays within each other.",
+    "400 with a million nested arrays.",
     Answer(400, b"[" * 1_000_000),
     "BadRequestError",
 )
@@ -207,7 +205,7 @@ answers(
 Change = Callable[[dict[str, Any]], Any]
 
 
-def reshaping(name: str, about: str, change: Change, *expects: str) -> None:
+def add_document_change(name: str, about: str, change: Change, *expects: str) -> None:
     """Register a fault that changes the form of the regular response's document."""
 
     async def act(exchange: Exchange) -> Answer:
@@ -225,29 +223,43 @@ def _empty_row(body: dict[str, Any]) -> Any:
     return {**body, "data": [row]}
 
 
-reshaping("data_null", "data is null.", lambda body: {**body, "data": None}, _UNUSABLE, FINE)
-reshaping("data_missing", "data is not there.", lambda body: {"success": True, "meta": []}, _UNUSABLE, FINE)
-reshaping("data_list", "data is an empty list.", lambda body: {**body, "data": []}, _UNUSABLE, FINE)
-reshaping("data_object", "data is an empty object.", lambda body: {**body, "data": {}}, _UNUSABLE, FINE)
-reshaping("data_text", "data is a text.", lambda body: {**body, "data": "none"}, _UNUSABLE)
-reshaping("data_number", "data is a number.", lambda body: {**body, "data": 5}, _UNUSABLE)
-reshaping("data_false", "data is false.", lambda body: {**body, "data": False}, _UNUSABLE, FINE)
-reshaping("no_envelope", "The data without an envelope.", lambda body: body.get("data"), FINE, _UNUSABLE)
-reshaping("envelope_in_list", "A list around the envelope.", lambda body: [body], FINE)
-reshaping("no_success", "success is not there.", lambda body: {"data": body.get("data"), "meta": []}, FINE)
-reshaping(
+add_document_change("data_null", "data is null.", lambda body: {**body, "data": None}, _UNUSABLE, FINE)
+add_document_change(
+    "data_missing", "data is missing.", lambda body: {"success": True, "meta": []}, _UNUSABLE, FINE
+)
+add_document_change("data_list", "data is an empty list.", lambda body: {**body, "data": []}, _UNUSABLE, FINE)
+add_document_change(
+    "data_object", "data is an empty object.", lambda body: {**body, "data": {}}, _UNUSABLE, FINE
+)
+add_document_change("data_text", "data is a text.", lambda body: {**body, "data": "none"}, _UNUSABLE)
+add_document_change("data_number", "data is a number.", lambda body: {**body, "data": 5}, _UNUSABLE)
+add_document_change("data_false", "data is false.", lambda body: {**body, "data": False}, _UNUSABLE, FINE)
+add_document_change(
+    "no_envelope", "The data without an envelope.", lambda body: body.get("data"), FINE, _UNUSABLE
+)
+add_document_change("envelope_in_list", "A list around the envelope.", lambda body: [body], FINE)
+add_document_change(
+    "no_success", "success is missing.", lambda body: {"data": body.get("data"), "meta": []}, FINE
+)
+add_document_change(
     "success_null", "success is null.", lambda body: {**body, "success": None}, FINE, _REFUSED, _UNUSABLE
 )
-reshaping("success_text", 'success is the text "true".', lambda body: {**body, "success": "true"}, FINE)
-reshaping(
-    "meta_missing", "meta is not there.", lambda body: {"success": True, "data": body.get("data")}, FINE
+add_document_change(
+    "success_text", 'success is the text "true".', lambda body: {**body, "success": "true"}, FINE
 )
-reshaping("meta_null", "meta is null.", lambda body: {**body, "meta": None}, FINE)
-reshaping("meta_text", "meta is a text.", lambda body: {**body, "meta": "none"}, FINE)
-reshaping("meta_object", "meta is an empty object.", lambda body: {**body, "meta": {}}, FINE)
-reshaping("rows_null", "A null among the rows.", lambda body: {**body, "data": [None]}, _UNUSABLE, FINE)
-reshaping("rows_text", "Texts instead of rows.", lambda body: {**body, "data": ["a", "b"]}, _UNUSABLE)
-reshaping(
+add_document_change(
+    "meta_missing", "meta is missing.", lambda body: {"success": True, "data": body.get("data")}, FINE
+)
+add_document_change("meta_null", "meta is null.", lambda body: {**body, "meta": None}, FINE)
+add_document_change("meta_text", "meta is a text.", lambda body: {**body, "meta": "none"}, FINE)
+add_document_change("meta_object", "meta is an empty object.", lambda body: {**body, "meta": {}}, FINE)
+add_document_change(
+    "rows_null", "A null among the rows.", lambda body: {**body, "data": [None]}, _UNUSABLE, FINE
+)
+add_document_change(
+    "rows_text", "Texts instead of rows.", lambda body: {**body, "data": ["a", "b"]}, _UNUSABLE
+)
+add_document_change(
     "rows_empty",
     "An object without fields instead of a row.",
     _empty_row,

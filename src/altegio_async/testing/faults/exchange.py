@@ -44,9 +44,8 @@ class Exchange(Protocol):
 
 
 Fault = Callable[[Exchange], Awaitable[Answer | None]]
-"""What happens instead of an ordinary answer.
-
-It returns an answer for the server to write, or None when it has dealt with the connection itself.
+"""The function of a fault, called instead of sending the regular response. It returns a response for the
+server to write, or None if it has used the connection itself.
 """
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from altegio_async.testing.faults.http import GOOD_BODY, JSON_TYPE, LAST_CHUNK, chunk, head, message
-from altegio_async.testing.faults.registry import FINE, FaultKind, frames, sends
+from altegio_async.testing.faults.registry import FINE, FaultKind, add_bytes, add_framing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,21 +19,31 @@ _LENGTH = f"Content-Length: {len(GOOD_BODY)}"
 _CHUNKED = "Transfer-Encoding: chunked"
 _BARE_HEAD = b"HTTP/1.1 200 OK\r\n"
 _BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
-    ("close_in_status_line", "The connection closes inside the status line.", b"HTTP/1.1 20", (_LOST,)),
+    (
+        "close_in_status_line",
+        "The connection closes in the middle of the status line.",
+        b"HTTP/1.1 20",
+        (_LOST,),
+    ),
     (
         "close_in_headers",
-        "The connection closes inside the headers.",
+        "The connection closes in the middle of the headers.",
         b"HTTP/1.1 200 OK\r\nContent-Le",
         (_LOST,),
     ),
     (
         "close_in_body",
-        "The connection closes before the body's length is reached.",
+        "The connection closes before the body is complete.",
         head(200, _LENGTH) + _HALF,
         (_LOST,),
     ),
     ("close_before_body", "The connection closes after the headers.", head(200, _LENGTH), (_LOST,)),
-    ("cut_chunk", "The connection closes inside a chunk.", head(200, _CHUNKED) + b"2d\r\n" + _HALF, (_LOST,)),
+    (
+        "cut_chunk",
+        "The connection closes in the middle of a chunk.",
+        head(200, _CHUNKED) + b"2d\r\n" + _HALF,
+        (_LOST,),
+    ),
     (
         "no_last_chunk",
         "The connection closes without the last chunk.",
@@ -66,38 +76,43 @@ _BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
     ),
     (
         "length_too_short",
-        "The body is longer than its length.",
+        "The body is longer than Content-Length.",
         head(200, "Content-Length: 20") + GOOD_BODY,
         (_UNUSABLE, _LOST),
     ),
     (
         "length_too_long",
-        "The body is shorter than its length.",
+        "The body is shorter than Content-Length.",
         head(200, "Content-Length: 500") + GOOD_BODY,
         (_LOST,),
     ),
     (
         "two_lengths",
-        "Two lengths that differ.",
+        "Two Content-Length headers that differ.",
         head(200, _LENGTH, "Content-Length: 10") + GOOD_BODY,
         (_LOST,),
     ),
     (
         "length_and_chunked",
-        "A length and chunks at once.",
+        "Both Content-Length and Transfer-Encoding: chunked.",
         head(200, _LENGTH, _CHUNKED) + chunk(GOOD_BODY) + LAST_CHUNK,
         (_LOST, FINE),
     ),
-    ("negative_length", "A negative length.", head(200, "Content-Length: -5") + GOOD_BODY, (_LOST,)),
-    ("text_length", "A length that is no number.", head(200, "Content-Length: many") + GOOD_BODY, (_LOST,)),
+    ("negative_length", "A negative Content-Length.", head(200, "Content-Length: -5") + GOOD_BODY, (_LOST,)),
+    (
+        "text_length",
+        "A Content-Length that is not a number.",
+        head(200, "Content-Length: many") + GOOD_BODY,
+        (_LOST,),
+    ),
     (
         "no_length_cut",
-        "No length, and the connection closes too early.",
+        "No Content-Length, and the connection closes too early.",
         head(200, "Connection: close") + _HALF,
         (_UNUSABLE,),
     ),
     ("bad_status_line", "Something that is not HTTP.", b"220 mail.example.com ready\r\n\r\n", (_LOST,)),
-    ("bad_status_code", "A status that is no number.", b"HTTP/1.1 2OO OK\r\n\r\n", (_LOST,)),
+    ("bad_status_code", "A status that is not a number.", b"HTTP/1.1 2OO OK\r\n\r\n", (_LOST,)),
     (
         "long_status_code",
         "A status of five digits.",
@@ -105,7 +120,7 @@ _BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
         (_LOST, "APIStatusError"),
     ),
     ("no_headers", "A body without a status line, as in HTTP/0.9.", GOOD_BODY, (_LOST,)),
-    ("binary_noise", "Bytes of no protocol.", bytes(range(256)) * 4, (_LOST,)),
+    ("binary_noise", "Random bytes instead of HTTP.", bytes(range(256)) * 4, (_LOST,)),
     (
         "header_without_colon",
         "A header line without a colon.",
@@ -127,13 +142,13 @@ _BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
     ),
     (
         "switched_protocol",
-        "101: another protocol follows.",
+        "101: the connection switches to another protocol.",
         b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
         ("APIStatusError", _LOST),
     ),
 )
 for _name, _about, _data, _expects in _BYTES:
-    sends(_T, _name, _about, _data, *_expects)
+    add_bytes(_T, _name, _about, _data, *_expects)
 
 
 def _interim(line: bytes, status: int, body: bytes) -> bytes:
@@ -143,37 +158,37 @@ def _interim(line: bytes, status: int, body: bytes) -> bytes:
 _FRAMES: tuple[tuple[str, str, Callable[[int, bytes], bytes], tuple[str, ...]], ...] = (
     (
         "no_length",
-        "No length: the body ends with the connection.",
+        "No Content-Length: the body ends with the connection.",
         lambda status, body: head(status, "Connection: close") + body,
         (FINE,),
     ),
     (
         "continue_first",
-        "An interim answer (100), then the true one.",
+        "An interim response (100), then the regular response.",
         partial(_interim, b"HTTP/1.1 100 Continue"),
         (FINE,),
     ),
     (
         "early_hints",
-        "An interim answer (103), then the true one.",
+        "An interim response (103), then the regular response.",
         partial(_interim, b"HTTP/1.1 103 Early Hints\r\nLink: </a>"),
         (FINE,),
     ),
     (
         "second_answer",
-        "Two answers to one request.",
+        "Two responses to one request.",
         lambda status, body: message(body, status=status) + message(b"{}", status=500),
         (FINE, _LOST),
     ),
     (
         "stale_keep_alive",
-        "A whole answer that promises to keep the connection, which then closes.",
+        "A complete response with Connection: keep-alive, after which the connection closes.",
         lambda status, body: message(body, "Connection: keep-alive", status=status),
         (FINE, _LOST),
     ),
 )
 for _name, _about, _frame, _expects in _FRAMES:
-    frames(_T, _name, _about, _frame, *_expects)
+    add_framing(_T, _name, _about, _frame, *_expects)
 
 _REDIRECTS = (
     ("to_other_host", "https://elsewhere.example.com/api/v1/x"),
@@ -184,31 +199,31 @@ _REDIRECTS = (
 )
 for _name, _target in _REDIRECTS:
     for _status in (301, 302, 303, 307, 308):
-        sends(
+        add_bytes(
             FaultKind.REDIRECT,
             f"redirect_{_status}_{_name}",
             f"{_status} {_name.replace('_', ' ')}.",
             message(b"", f"Location: {_target}", "Connection: close", status=_status),
             "APIStatusError",
         )
-sends(
+add_bytes(
     FaultKind.REDIRECT,
     "redirect_to_itself",
-    "302 to the same address, over and over.",
+    "302 to the same URL, without end.",
     message(b"", "Location: ", "Connection: close", status=302),
     "APIStatusError",
 )
-sends(
+add_bytes(
     FaultKind.REDIRECT,
     "redirect_nowhere",
     "302 without a target.",
     message(b"", "Connection: close", status=302),
     "APIStatusError",
 )
-sends(
+add_bytes(
     FaultKind.REDIRECT,
     "not_modified",
-    "304 although nothing was asked conditionally.",
+    "304 for a request that is not conditional.",
     head(304, "Connection: close", content_type=JSON_TYPE),
     "APIStatusError",
 )

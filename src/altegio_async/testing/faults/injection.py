@@ -33,7 +33,7 @@ class Injection:
         method: the HTTP method.
         path: the beginning of the path below the base URL.
         query: values of query parameters, such as `{"page": 2}`. One of the values of a repeated parameter is
-            enough. None stands for a parameter that is not sent.
+            enough. None matches a parameter that is not sent.
         nth: only the n-th matching request, from 1.
         every: each n-th matching request.
         times: the maximum number of affected requests.
@@ -215,7 +215,7 @@ def resolve_fault(fault: str | Fault | Answer | None, alter: Alteration | None) 
 
 
 def _alter_response(alter: Alteration) -> Fault:
-    """Return a fault that sends the regular response as a function has changed it."""
+    """Return a fault that sends the regular response after a function has changed it."""
     if not is_plain_function(alter):
         raise InvalidArgumentError(
             f"alter must be a plain function that takes and returns an Answer, got {type(alter).__name__}"

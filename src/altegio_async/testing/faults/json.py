@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.faults.registry import FINE, FaultKind, NamedFault, add, answers
+from altegio_async.testing.faults.registry import FINE, FaultKind, NamedFault, add, add_response
 from altegio_async.testing.server.exchange import Answer, as_list, as_object
 
 if TYPE_CHECKING:
@@ -27,18 +27,18 @@ def _deep(levels: int) -> bytes:
 _BODIES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
     (
         "cut_json",
-        "JSON that ends too early, with a true length.",
+        "Truncated JSON with a matching Content-Length.",
         b'{"success":true,"data":[{"id"',
         (_UNUSABLE,),
     ),
-    ("trailing_data", "Something behind the JSON.", _in_meta("0") + b" true", (_UNUSABLE,)),
+    ("trailing_data", "Additional text after the JSON.", _in_meta("0") + b" true", (_UNUSABLE,)),
     ("two_documents", "Two JSON documents.", _in_meta("0") * 2, (_UNUSABLE,)),
-    ("trailing_comma", "A comma too many.", b'{"success":true,"data":[],}', (_UNUSABLE,)),
-    ("single_quotes", "Quotes of the wrong kind.", b"{'success':true,'data':[]}", (_UNUSABLE,)),
+    ("trailing_comma", "A trailing comma.", b'{"success":true,"data":[],}', (_UNUSABLE,)),
+    ("single_quotes", "Single quotes instead of double quotes.", b"{'success':true,'data':[]}", (_UNUSABLE,)),
     ("comment", "A comment.", b'/* ok */ {"success":true,"data":[]}', (_UNUSABLE,)),
     (
         "duplicate_keys",
-        "A key that comes twice.",
+        "A repeated key.",
         b'{"success":true,"data":[{"id":9}],"data":[]}',
         (FINE, _UNUSABLE),
     ),
@@ -48,20 +48,20 @@ _BODIES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
     ("digits_400", "A number of 400 digits.", _in_meta("9" * 400), (_UNUSABLE, FINE)),
     ("digits_5000", "A number of 5,000 digits.", _in_meta("9" * 5000), (_UNUSABLE, FINE)),
     ("leading_zero", "A number that begins with a zero.", _in_meta("007"), (_UNUSABLE,)),
-    ("deep_900", "900 arrays within each other.", _deep(900), (_UNUSABLE, FINE)),
-    ("deep_2000", "2,000 arrays within each other.", _deep(2000), (_UNUSABLE, FINE)),
-    ("deep_million", "A million arrays within each other.", _deep(1_000_000), (_UNUSABLE, FINE)),
+    ("deep_900", "900 nested arrays.", _deep(900), (_UNUSABLE, FINE)),
+    ("deep_2000", "2,000 nested arrays.", _deep(2000), (_UNUSABLE, FINE)),
+    ("deep_million", "A million nested arrays.", _deep(1_000_000), (_UNUSABLE, FINE)),
     ("lone_surrogate", "Half of a surrogate pair.", _in_meta('"\\ud800"'), (_UNUSABLE, FINE)),
-    ("raw_control", "A control character within a text.", _in_meta('"a\x01b"'), (_UNUSABLE, FINE)),
-    ("bare_text", "A text and nothing else.", b'"ok"', (_UNUSABLE,)),
-    ("bare_null", "null and nothing else.", b"null", (_UNUSABLE, FINE)),
-    ("bare_number", "A number and nothing else.", b"17", (_UNUSABLE,)),
-    ("bare_true", "true and nothing else.", b"true", (_UNUSABLE,)),
+    ("raw_control", "A control character in a string.", _in_meta('"a\x01b"'), (_UNUSABLE, FINE)),
+    ("bare_text", "Only a string.", b'"ok"', (_UNUSABLE,)),
+    ("bare_null", "Only null.", b"null", (_UNUSABLE, FINE)),
+    ("bare_number", "Only a number.", b"17", (_UNUSABLE,)),
+    ("bare_true", "Only true.", b"true", (_UNUSABLE,)),
     ("empty_object", "An object without fields.", b"{}", (_UNUSABLE, FINE)),
     ("empty_array", "An array without items.", b"[]", (_UNUSABLE, FINE)),
 )
 for _name, _about, _body, _expects in _BODIES:
-    answers(_J, _name, _about, Answer(200, _body), *_expects)
+    add_response(_J, _name, _about, Answer(200, _body), *_expects)
 
 
 Change = Callable[[str, Any], Any]
@@ -77,7 +77,7 @@ def _change_scalars(value: Any, change: Change, name: str = "") -> Any:
     return change(name, value)
 
 
-def bending(name: str, about: str, change: Change, *expects: str) -> None:
+def add_value_change(name: str, about: str, change: Change, *expects: str) -> None:
     """Register a fault that changes each value within the data of the regular response."""
 
     async def act(exchange: Exchange) -> Answer:
@@ -136,13 +136,15 @@ def _bad_dates(name: str, value: Any) -> Any:
     return "31.02.2026" if name.endswith("_date") else value
 
 
-bending("flag_for_id", "true where an id stands.", _flag_for_id, _UNUSABLE, FINE)
-bending("fraction_for_whole", "Fractions where whole numbers stand.", _fraction_for_whole, _UNUSABLE, FINE)
-bending("word_for_whole", "A word where whole numbers stand.", _word_for_whole, _UNUSABLE, FINE)
-bending("text_for_whole", "Whole numbers as texts, as this API does at times.", _text_for_whole, FINE)
-bending("object_for_text", "Objects where texts stand.", _object_for_scalar, _UNUSABLE, FINE)
-bending("null_for_all", "null in every field but the ids.", _null_for_all, FINE, _UNUSABLE)
-bending("nul_in_text", "A NUL within each title.", _nul_in_text, FINE)
-bending("null_ids", "null where ids stand.", _null_ids, _UNUSABLE, FINE)
-bending("vast_ids", "Ids of 31 digits.", _vast_whole, _UNUSABLE, FINE)
-bending("bad_dates", "Dates that are none.", _bad_dates, _UNUSABLE, FINE)
+add_value_change("flag_for_id", "true instead of an id.", _flag_for_id, _UNUSABLE, FINE)
+add_value_change("fraction_for_whole", "Fractions instead of integers.", _fraction_for_whole, _UNUSABLE, FINE)
+add_value_change("word_for_whole", "A word instead of each integer.", _word_for_whole, _UNUSABLE, FINE)
+add_value_change(
+    "text_for_whole", "Integers as strings, as this API sometimes sends them.", _text_for_whole, FINE
+)
+add_value_change("object_for_text", "Objects instead of strings.", _object_for_scalar, _UNUSABLE, FINE)
+add_value_change("null_for_all", "null in every field except the ids.", _null_for_all, FINE, _UNUSABLE)
+add_value_change("nul_in_text", "A NUL character in each title.", _nul_in_text, FINE)
+add_value_change("null_ids", "null instead of ids.", _null_ids, _UNUSABLE, FINE)
+add_value_change("vast_ids", "Ids of 31 digits.", _vast_whole, _UNUSABLE, FINE)
+add_value_change("bad_dates", "Invalid dates.", _bad_dates, _UNUSABLE, FINE)

@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.faults.http import head, message
-from altegio_async.testing.faults.registry import FaultKind, answers, fault, sends
+from altegio_async.testing.faults.registry import FaultKind, add_bytes, add_response, fault
 from altegio_async.testing.server.exchange import Answer
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def _rate_limit_body(text: str = "Too many requests.") -> dict[str, Any]:
 _HINTS = {
     "seconds": ("whole seconds", "1"),
     "fraction": ("a fraction of a second", "0.5"),
-    "zero": ("no seconds at all", "0"),
+    "zero": ("0 seconds", "0"),
     "negative": ("a negative number", "-5"),
     "vast": ("a billion seconds", "1000000000"),
     "words": ("a word", "soon"),
@@ -34,21 +34,24 @@ _HINTS = {
     "exponent": ("an exponent", "1e1"),
     "past_date": ("a date in the past", "Wed, 21 Oct 2015 07:28:00 GMT"),
     "far_date": ("a date in the year 9999", "Fri, 31 Dec 9999 23:59:59 GMT"),
-    "bad_date": ("a date that is none", "Wed, 99 Foo 2026 07:28:00 GMT"),
+    "bad_date": ("an invalid date", "Wed, 99 Foo 2026 07:28:00 GMT"),
 }
 for _name, (_about, _value) in _HINTS.items():
     _answer = Answer(429, _rate_limit_body(), {"Retry-After": _value})
-    answers(_L, f"limit_{_name}", f"429 with a Retry-After of {_about}.", _answer, _ERROR)
+    add_response(_L, f"limit_{_name}", f"429 with a Retry-After of {_about}.", _answer, _ERROR)
 
 _TEXTS = {
     "text": ("its message says to try again in 0 seconds", "Too many requests, try again in 0 seconds."),
     "text_two": ("its message says to try again in 2 seconds", "Too many requests, try again in 2 seconds."),
-    "text_russian": ("its message says so in Russian", "Слишком много запросов, повторите через 1 секунду."),
+    "text_russian": (
+        "its message asks for a wait in Russian",
+        "Слишком много запросов, повторите через 1 секунду.",
+    ),
     "text_exact": ("its message is the API's own", "Rate limit exceeded, try again in 0 seconds"),
 }
 for _name, (_about, _value) in _TEXTS.items():
-    answers(_L, f"limit_{_name}", f"429; {_about}.", Answer(429, _rate_limit_body(_value)), _ERROR)
-    answers(
+    add_response(_L, f"limit_{_name}", f"429; {_about}.", Answer(429, _rate_limit_body(_value)), _ERROR)
+    add_response(
         _L,
         f"limit_{_name}_in_200",
         f"200 with success false; {_about}.",
@@ -56,47 +59,47 @@ for _name, (_about, _value) in _TEXTS.items():
         _ERROR if _name == "text_exact" else "APIStatusError",
     )
 
-answers(_L, "limit_plain", "429 without any hint.", Answer(429, _rate_limit_body()), _ERROR)
-answers(_L, "limit_empty", "429 without a body.", Answer(429, b""), _ERROR)
-answers(
+add_response(_L, "limit_plain", "429 without a hint.", Answer(429, _rate_limit_body()), _ERROR)
+add_response(_L, "limit_empty", "429 without a body.", Answer(429, b""), _ERROR)
+add_response(
     _L,
     "limit_html",
     "429 with HTML.",
     Answer(429, b"<h1>Slow down</h1>", {"Content-Type": "text/html"}),
     _ERROR,
 )
-answers(
+add_response(
     _L,
     "limit_milliseconds",
     "429 with a hint in milliseconds.",
     Answer(429, _rate_limit_body(), {"Retry-After-Ms": "250"}),
     _ERROR,
 )
-answers(
+add_response(
     _L,
     "busy_with_hint",
     "503 with a Retry-After.",
     Answer(503, {"success": False, "data": None, "meta": []}, {"Retry-After": "1"}),
     "ServerError",
 )
-sends(
+add_bytes(
     _L,
     "limit_two_hints",
     "429 with two Retry-After headers.",
     message(b"{}", "Retry-After: 1", "Retry-After: 60", "Connection: close", status=429),
     _ERROR,
 )
-sends(
+add_bytes(
     _L,
     "limit_cut",
-    "429 with a Retry-After, whose body ends too early.",
+    "429 with a Retry-After and a truncated body.",
     head(429, "Retry-After: 1", "Content-Length: 100") + b'{"success":',
     _ERROR,
 )
-sends(
+add_bytes(
     _L,
     "busy_cut",
-    "503 with a Retry-After, whose chunks end too early.",
+    "503 with a Retry-After and truncated chunks.",
     head(503, "Retry-After: 1", "Transfer-Encoding: chunked") + b"2d\r\nbusy",
     "ServerError",
 )

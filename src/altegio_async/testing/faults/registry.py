@@ -41,8 +41,8 @@ class NamedFault:
             succeed instead of `APIResponseError`, because it does not need the body.
         act: the function that is called instead of sending a response; None for faults of the listener
             and of TLS, which only `FaultServer` has.
-        bends: whether it changes the regular response, so that the request is carried out first.
-        slow: whether it ends only by the client's timeout.
+        bends: whether it changes the regular response. The request is then carried out first.
+        slow: whether only the client's timeout ends it.
     """
 
     name: str
@@ -78,7 +78,7 @@ def fault(
     return register
 
 
-def answers(kind: FaultKind, name: str, about: str, answer: Answer, *expects: str) -> None:
+def add_response(kind: FaultKind, name: str, about: str, answer: Answer, *expects: str) -> None:
     """Register a fault that sends a fixed response."""
 
     async def act(_exchange: Exchange) -> Answer:
@@ -87,7 +87,7 @@ def answers(kind: FaultKind, name: str, about: str, answer: Answer, *expects: st
     add(NamedFault(name, kind, about, expects, act))
 
 
-def frames(
+def add_framing(
     kind: FaultKind, name: str, about: str, frame: Callable[[int, bytes], bytes], *expects: str
 ) -> None:
     """Register a fault that sends the regular response with other framing, then closes the connection.
@@ -106,7 +106,7 @@ def frames(
     add(NamedFault(name, kind, about, expects, act, bends=True))
 
 
-def sends(kind: FaultKind, name: str, about: str, data: bytes, *expects: str) -> None:
+def add_bytes(kind: FaultKind, name: str, about: str, data: bytes, *expects: str) -> None:
     """Register a fault that sends fixed bytes and closes the connection."""
 
     async def act(exchange: Exchange) -> None:

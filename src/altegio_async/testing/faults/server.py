@@ -117,7 +117,7 @@ class FaultServer:
         if self._arrival is not None and self._arrival.kind is FaultKind.TLS:
             from altegio_async.testing.faults import certificates  # noqa: PLC0415 - needs an optional package
 
-            server_context, self.trust = certificates.contexts(name)
+            server_context, self.trust = certificates.make_contexts(name)
             context = None if name in _BELOW_TLS else server_context
         self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, ssl=context, backlog=512)
         self._port = int(self._server.sockets[0].getsockname()[1])
@@ -137,19 +137,19 @@ class FaultServer:
 
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connection_count += 1
-        task = asyncio.create_task(self._attend(reader, writer))
+        task = asyncio.create_task(self._serve_connection(reader, writer))
         self._connections.add(task)
         task.add_done_callback(self._connections.discard)
 
-    async def _attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _serve_connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection until it ends."""
         try:
             if self._arrival is not None and (
                 self._arrival.kind is FaultKind.LISTENER or self._arrival.name in _BELOW_TLS
             ):
-                await _arrive(self._arrival.name, reader, writer)
+                await _act_on_arrival(self._arrival.name, reader, writer)
             else:
-                await self._converse(reader, writer)
+                await self._serve_requests(reader, writer)
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError):
             pass
         finally:
@@ -159,7 +159,7 @@ class FaultServer:
                     await writer.wait_closed()
             writer.transport.abort()
 
-    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _serve_requests(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while not writer.is_closing():
             request = await read_request(reader, writer)
             if request is None:
@@ -184,8 +184,8 @@ async def _write(writer: asyncio.StreamWriter, request: RawRequest, answer: Answ
     await writer.drain()
 
 
-async def _arrive(name: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Return the action for a connection before any request is read."""
+async def _act_on_arrival(name: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Apply a fault that acts on a connection before any request is read."""
     if name in _BELOW_TLS:
         await reader.read(16)  # the beginning of the client's greeting
     if name.startswith(("reset_", "tls_reset_")):
@@ -193,10 +193,10 @@ async def _arrive(name: str, reader: asyncio.StreamReader, writer: asyncio.Strea
     elif name == "deaf":
         await asyncio.Event().wait()
     elif name == "tls_stall":
-        await _until_gone(reader)
+        await _wait_until_closed(reader)
     elif name == "closed_on_arrival":
         writer.write_eof()
-        await _until_gone(reader)
+        await _wait_until_closed(reader)
     elif name == "tls_plain_http":
         writer.write(message(b"This is not TLS.", "Connection: close", status=400, content_type="text/plain"))
         await writer.drain()
@@ -205,7 +205,7 @@ async def _arrive(name: str, reader: asyncio.StreamReader, writer: asyncio.Strea
         await writer.drain()
 
 
-async def _until_gone(reader: asyncio.StreamReader) -> None:
+async def _wait_until_closed(reader: asyncio.StreamReader) -> None:
     while await reader.read(65_536):
         pass
 

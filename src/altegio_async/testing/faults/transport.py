@@ -90,7 +90,7 @@ async def chunk_drip(exchange: Exchange) -> None:
 
 @fault(_T, _UNUSABLE, _TIMEOUT)
 async def endless_body(exchange: Exchange) -> None:
-    """Chunks of spaces as fast as they are read, without end."""
+    """Send chunks of spaces as fast as they are read, without end."""
     await exchange.send(head(200, _CHUNKED))
     block = chunk(b" " * 65_536)
     while True:
@@ -108,7 +108,7 @@ async def vast_length(exchange: Exchange) -> None:
 
 @fault(_T, _LOST, _TIMEOUT)
 async def endless_headers(exchange: Exchange) -> None:
-    """Header lines as fast as they are read, without end."""
+    """Send header lines as fast as they are read, without end."""
     await exchange.send(b"HTTP/1.1 200 OK\r\n")
     block = b"X-More: and more\r\n" * 500
     while True:
@@ -117,7 +117,7 @@ async def endless_headers(exchange: Exchange) -> None:
 
 @fault(_T, _LOST, _TIMEOUT, slow=True)
 async def endless_continue(exchange: Exchange) -> None:
-    """Interim responses (100) every 50 ms, without a final response."""
+    """Send an interim response (100) every 50 ms, and never a final one."""
     while True:
         await exchange.send(b"HTTP/1.1 100 Continue\r\n\r\n")
         await asyncio.sleep(_DRIP_SECONDS)

@@ -8,7 +8,7 @@ from altegio_async.testing.data.finance import DOCUMENT_TYPES, VISIT, make_docum
 from altegio_async.testing.data.sale import compute_due, list_items
 from altegio_async.testing.handlers.client_rows import History, format_change, read_history
 from altegio_async.testing.handlers.team_members import render_position
-from altegio_async.testing.server.exchange import money
+from altegio_async.testing.server.exchange import render_money
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -139,12 +139,12 @@ def _render_service(item: BookedService) -> dict[str, Any]:
     return {
         "id": item.id,
         "title": item.title,
-        "cost": money(item.cost),
-        "cost_to_pay": money(item.cost),
-        "manual_cost": money(item.cost),
-        "cost_per_unit": money(item.cost / item.amount),
-        "discount": money(item.discount),
-        "first_cost": money(item.first_cost),
+        "cost": render_money(item.cost),
+        "cost_to_pay": render_money(item.cost),
+        "manual_cost": render_money(item.cost),
+        "cost_per_unit": render_money(item.cost / item.amount),
+        "discount": render_money(item.discount),
+        "first_cost": render_money(item.first_cost),
         "amount": item.amount,
     }
 
@@ -179,7 +179,7 @@ def _render_client(world: World, client: Client, histories: dict[int, History] |
         "email": client.email,
         "success_visits_count": client.visits + len(history.attended),
         "fail_visits_count": history.missed,
-        "discount": money(client.discount),
+        "discount": render_money(client.discount),
         "is_new": len(history.appointments) <= 1 and not client.visits,
         "custom_fields": [],
         "client_tags": [

@@ -10,7 +10,7 @@ from altegio_async.testing.data.availability import find_obstacle, get_break
 from altegio_async.testing.data.booking import Appointment, BookedService
 from altegio_async.testing.data.booking_builders import store_appointment
 from altegio_async.testing.data.changes import compute_change
-from altegio_async.testing.data.world import Client, Location, World, digits
+from altegio_async.testing.data.world import Client, Location, World, extract_digits
 from altegio_async.testing.handlers.appointment_rows import render_appointment, render_changed
 from altegio_async.testing.handlers.client_rows import read_histories
 from altegio_async.testing.handlers.clients import add_client
@@ -21,7 +21,7 @@ from altegio_async.testing.server.exchange import (
     answer_no_content,
     answer_object,
     as_object,
-    leading_number,
+    parse_leading_number,
 )
 from altegio_async.testing.server.fields import Fields, parse_day, parse_moment, refuse
 from altegio_async.testing.server.paging import select_page
@@ -50,7 +50,7 @@ def list_appointments(world: World, call: HandlerCall) -> Answer:
     page = select_page(call, found, "count", default=_PAGE, maximum=_LARGEST_PAGE)
     histories = read_histories(world, location.id)
     rows = [render_appointment(world, one, histories) for one in page]
-    meta = {"page": max(leading_number(call.first("page") or ""), 1), "total_count": len(found)}
+    meta = {"page": max(parse_leading_number(call.first("page") or ""), 1), "total_count": len(found)}
     return Answer(200, {"success": True, "data": rows, "meta": meta})
 
 
@@ -67,7 +67,7 @@ def _read_filters(location: Location, call: HandlerCall) -> list[Callable[[Appoi
     ):
         wanted = call.first(name)
         if wanted:
-            checks.append(_make_equality(attribute, leading_number(wanted)))
+            checks.append(_make_equality(attribute, parse_leading_number(wanted)))
     for name, attribute, is_first in (
         ("start_date", "start", True),
         ("end_date", "start", False),
@@ -222,7 +222,7 @@ def read_client(world: World, location: Location, fields: Fields, now: datetime)
         Refusal: 422, the location has no client with this id.
     """
     sent = Fields(fields.object("client"))
-    ident, phone = sent.integer("id"), digits(sent.text("phone"))
+    ident, phone = sent.integer("id"), extract_digits(sent.text("phone"))
     if ident:
         client = world.clients_of.get(location.id, {}).get(ident)
         if client is None:

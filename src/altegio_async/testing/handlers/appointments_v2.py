@@ -18,7 +18,13 @@ from altegio_async.testing.handlers.json_api import (
 )
 from altegio_async.testing.handlers.services_v2 import render_service
 from altegio_async.testing.handlers.team_members_v2 import render_team_member
-from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, leading_number, money
+from altegio_async.testing.server.exchange import (
+    Answer,
+    HandlerCall,
+    Refusal,
+    parse_leading_number,
+    render_money,
+)
 from altegio_async.testing.server.fields import Fields, parse_moment, refuse
 from altegio_async.testing.server.router import Route
 
@@ -63,7 +69,7 @@ def list_appointments(world: World, call: HandlerCall) -> Answer:
 def list_visit_appointments(world: World, call: HandlerCall) -> Answer:
     """List the appointments of a visit, which `record_` or `visit_` with a number names."""
     kind, _, digits = call.path["attendance"].partition("_")
-    ident = leading_number(digits)
+    ident = parse_leading_number(digits)
     attribute = {"record": "id", "visit": "visit_id"}.get(kind, "")
     stored = _list_stored(world, call.number("location_id"))
     visits = {one.visit_id for one in stored if attribute and getattr(one, attribute) == ident}
@@ -95,9 +101,9 @@ def _read_filters(location: Location, call: HandlerCall) -> Iterable[Callable[[A
     """Yield a check for each filter of the query. A period includes both of its bounds."""
     client, event = call.first("filter[client_id]"), call.first("filter[activity_id]")
     if client:
-        yield lambda one: one.client_id == leading_number(client)
+        yield lambda one: one.client_id == parse_leading_number(client)
     if event:
-        yield lambda one: one.activity_id == leading_number(event)
+        yield lambda one: one.activity_id == parse_leading_number(event)
     names = ("filter[date_intersect_from]", "filter[date_intersect_to]")
     if not any(call.first(name) for name in names):
         return
@@ -152,7 +158,7 @@ def _render_client(client: Client) -> dict[str, Any]:
             "phone": f"+{client.phone}",
             "email": client.email,
             "comment": client.comment,
-            "discount": money(client.discount),
+            "discount": render_money(client.discount),
         },
     )
 

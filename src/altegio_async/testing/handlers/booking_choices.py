@@ -13,8 +13,8 @@ from altegio_async.testing.server.exchange import (
     HandlerCall,
     Refusal,
     answer_object,
-    leading_number,
-    money,
+    parse_leading_number,
+    render_money,
 )
 from altegio_async.testing.server.fields import parse_day, parse_moment, refuse
 from altegio_async.testing.server.router import Route
@@ -34,7 +34,7 @@ def list_bookable_services(world: World, call: HandlerCall) -> Answer:
     """List the services that clients can book: with a provider, on request free at a time, with others."""
     location = world.locations[call.number("location_id")]
     chosen = _read_services(world, location, call)
-    member = leading_number(call.first("staff_id") or "")
+    member = parse_leading_number(call.first("staff_id") or "")
     moment = _read_moment(location, call)
     services = [
         one
@@ -92,7 +92,7 @@ def list_bookable_dates(world: World, call: HandlerCall) -> Answer:
     """List the days with free times, and the working days. The maps by month are empty lists without days."""
     location = world.locations[call.number("location_id")]
     services = _read_services(world, location, call)
-    members = _find_members(world, location, leading_number(call.first("staff_id") or ""), services)
+    members = _find_members(world, location, parse_leading_number(call.first("staff_id") or ""), services)
     days = _read_days(location, call)
     working = [day for day in days if any(one.get_hours(day) for one in members)]
     free = [
@@ -111,7 +111,7 @@ def list_bookable_dates(world: World, call: HandlerCall) -> Answer:
 
 
 def list_bookable_times(world: World, call: HandlerCall) -> Answer:
-    """List the free times of a team member on a day; 0 stands for any team member."""
+    """List the free times of a team member on a day; 0 means any team member."""
     location = world.locations[call.number("location_id")]
     day = parse_day(call.path["date"])
     if day is None:
@@ -127,7 +127,7 @@ def list_bookable_times(world: World, call: HandlerCall) -> Answer:
 
 def _read_services(world: World, location: Location, call: HandlerCall) -> list[Service]:
     """Return the services of `service_ids[]`, which can hold a list with commas."""
-    ids = [leading_number(part) for text in call.get_list("service_ids") for part in text.split(",")]
+    ids = [parse_leading_number(part) for text in call.get_list("service_ids") for part in text.split(",")]
     found = [world.booking.services.get((location.id, ident)) for ident in ids if ident]
     services = [one for one in found if one is not None]
     if len(services) != len(found):
@@ -204,9 +204,9 @@ def _render_service(one: Service, member_id: int) -> dict[str, Any]:
         "id": one.id,
         "title": one.booking_title or one.title,
         "category_id": one.category_id,
-        "price_min": money(one.price_min),
-        "price_max": money(one.price_max),
-        "discount": money(one.discount),
+        "price_min": render_money(one.price_min),
+        "price_max": render_money(one.price_max),
+        "discount": render_money(one.discount),
         "comment": one.comment,
         "weight": one.weight,
         "active": int(one.is_active),
@@ -260,7 +260,7 @@ def _render_member(
     return row
 
 
-def _route(operation: str, path: str, handler: Any) -> Route:
+def _make_route(operation: str, path: str, handler: Any) -> Route:
     return Route(operation, "GET", path, handler, AuthLevel.PARTNER)
 
 
@@ -268,10 +268,12 @@ _SEANCES = "/book_staff_seances/{location_id}/{team_member_id}"
 _TIMES = "/book_times/{location_id}/{team_member_id}/{date}"
 
 ROUTES: tuple[Route, ...] = (
-    _route("get_services_available_for_booking", "/book_services/{location_id}", list_bookable_services),
-    _route("get_team_members_available_for_booking", "/book_staff/{location_id}", list_bookable_team_members),
-    _route("get_dates_available_for_booking", "/book_dates/{location_id}", list_bookable_dates),
-    _route("get_nearest_time_slots", _SEANCES, find_nearest_times),
-    _route("get_time_slots_for_booking", _TIMES, list_bookable_times),
+    _make_route("get_services_available_for_booking", "/book_services/{location_id}", list_bookable_services),
+    _make_route(
+        "get_team_members_available_for_booking", "/book_staff/{location_id}", list_bookable_team_members
+    ),
+    _make_route("get_dates_available_for_booking", "/book_dates/{location_id}", list_bookable_dates),
+    _make_route("get_nearest_time_slots", _SEANCES, find_nearest_times),
+    _make_route("get_time_slots_for_booking", _TIMES, list_bookable_times),
 )
 """The operations that offer services, team members, days and times."""

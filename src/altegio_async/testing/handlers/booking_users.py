@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from altegio_async._core.operation import AuthLevel
-from altegio_async.testing.data.world import User, World, digits
+from altegio_async.testing.data.world import User, World, extract_digits
 from altegio_async.testing.handlers.online_booking import BOOKING_CODE, make_code_refusal, read_phone
 from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object
 from altegio_async.testing.server.fields import Fields, refuse
@@ -29,7 +29,7 @@ def log_in_with_code(world: World, call: HandlerCall) -> Answer:
     if "phone" not in fields and "code" not in fields:
         return log_in(world, call)
     fields.require("phone", "code")
-    phone = digits(fields.text("phone"))
+    phone = extract_digits(fields.text("phone"))
     location_ids = sorted(location_id for location_id, sent_to in world.booking.codes if sent_to == phone)
     if fields.text("code") != BOOKING_CODE or not location_ids:
         raise Refusal(401, "The code is wrong.")
@@ -95,7 +95,9 @@ def _read_user(call: HandlerCall) -> User:
 def _find_by_password(world: World, fields: Fields) -> User:
     login, password = fields.text("login"), fields.text("password")
     for user in world.booking_users.values():
-        is_known = login in {user.login, user.email} or ("@" not in login and digits(login) == user.phone)
+        is_known = login in {user.login, user.email} or (
+            "@" not in login and extract_digits(login) == user.phone
+        )
         if login and password and is_known and password == user.password:
             return user
     raise Refusal(401, "Wrong login or password.")

@@ -23,7 +23,7 @@ from altegio_async.testing.server.exchange import (
     as_list,
     as_object,
     make_invalid_refusal,
-    money,
+    render_money,
 )
 from altegio_async.testing.server.paging import select_page
 
@@ -40,13 +40,13 @@ def list_memberships(world: World, call: HandlerCall) -> Answer:
         after, before = call.first("created_after"), call.first("created_before")
         if not (after and before):
             raise Refusal(400, "Give ids of memberships, or both ends of a range of dates.")
-        first, last = start_of(after, "created_after"), end_of(before, "created_before")
+        first, last = parse_start(after, "created_after"), parse_end(before, "created_before")
         rows = [item for item in rows if first <= item.created <= last]
     rows.sort(key=lambda item: item.id)
     page = select_page(call, rows, "count")
     loyalty.end_freezes(page, call.now)
     count = len(rows) if call.count_is_total else None
-    return answer_list([rendering.membership(world, item) for item in page], count)
+    return answer_list([rendering.render_membership(world, item) for item in page], count)
 
 
 def list_transactions(world: World, call: HandlerCall) -> Answer:
@@ -58,7 +58,7 @@ def list_transactions(world: World, call: HandlerCall) -> Answer:
         raise make_invalid_refusal(
             {name: ["This field is required."] for name, value in missing.items() if not value}
         )
-    first, last = start_of(after, "created_after"), end_of(before, "created_before")
+    first, last = parse_start(after, "created_after"), parse_end(before, "created_before")
     rows = loyalty.list_transactions(world, chain_id)
     rows = [row for row in rows if first <= row.created <= last]
     for name, attribute in (("types", "type_id"), ("company_ids", "location_id"), ("visit_ids", "visit_id")):
@@ -70,16 +70,16 @@ def list_transactions(world: World, call: HandlerCall) -> Answer:
         rows = [row for row in rows if str(row.card_id) == card]
     page = select_page(call, rows, "count")
     count = len(rows) if call.count_is_total else None
-    return answer_list([_transaction(row) for row in page], count)
+    return answer_list([_render_transaction(row) for row in page], count)
 
 
-def _transaction(row: Any) -> dict[str, Any]:
+def _render_transaction(row: Any) -> dict[str, Any]:
     title = LOYALTY_TITLES.get(row.type_id, "Other")
     return {
         "id": row.id,
         "visit_id": row.visit_id,
         "status_id": 1,
-        "amount": money(row.amount),
+        "amount": render_money(row.amount),
         "type_id": row.type_id,
         "card_id": row.card_id,
         "program_id": row.program_id,
@@ -97,17 +97,17 @@ def _transaction(row: Any) -> dict[str, Any]:
     }
 
 
-def start_of(text: str, field: str) -> datetime:
+def parse_start(text: str, field: str) -> datetime:
     """Return the start of a day, or the moment itself if a time is given."""
-    return _moment(text, field, time.min)
+    return _parse_moment(text, field, time.min)
 
 
-def end_of(text: str, field: str) -> datetime:
+def parse_end(text: str, field: str) -> datetime:
     """Return the end of a day, or the moment itself if a time is given."""
-    return _moment(text, field, time.max)
+    return _parse_moment(text, field, time.max)
 
 
-def _moment(text: str, field: str, clock: time) -> datetime:
+def _parse_moment(text: str, field: str, clock: time) -> datetime:
     try:
         if len(text) == 10:
             return datetime.combine(date.fromisoformat(text), clock, UTC)
@@ -117,7 +117,7 @@ def _moment(text: str, field: str, clock: time) -> datetime:
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
-def _membership(world: World, call: HandlerCall) -> Membership:
+def _find_membership(world: World, call: HandlerCall) -> Membership:
     item = world.memberships.get(call.number("membership_id"))
     if item is None or item.chain_id != call.number("chain_id"):
         raise Refusal(404)
@@ -127,7 +127,7 @@ def _membership(world: World, call: HandlerCall) -> Membership:
 
 def freeze(world: World, call: HandlerCall) -> Answer:
     """Freeze a membership until a date or until it is unfrozen, within the limit of its type."""
-    item = _membership(world, call)
+    item = _find_membership(world, call)
     kind = world.membership_types[item.type_id]
     if not kind.allow_freeze:
         raise Refusal(400, "This membership cannot be frozen.")
@@ -135,7 +135,7 @@ def freeze(world: World, call: HandlerCall) -> Answer:
         raise Refusal(400, "This membership is frozen already.")
     till = None
     if call.body.get("freeze_till") is not None:
-        till = end_of(str(call.body["freeze_till"]), "freeze_till")
+        till = parse_end(str(call.body["freeze_till"]), "freeze_till")
         days, limit = (till - call.now).days, loyalty.find_freeze_limit(kind)
         if days <= 0:
             raise make_invalid_refusal({"freeze_till": ["The date must lie in the future."]})
@@ -147,7 +147,7 @@ def freeze(world: World, call: HandlerCall) -> Answer:
 
 def unfreeze(world: World, call: HandlerCall) -> Answer:
     """End a freeze. The days in which the membership was frozen are added to its expiry."""
-    item = _membership(world, call)
+    item = _find_membership(world, call)
     if not item.is_frozen:
         raise Refusal(400, "This membership is not frozen.")
     loyalty.unfreeze(item, call.now)
@@ -156,15 +156,15 @@ def unfreeze(world: World, call: HandlerCall) -> Answer:
 
 
 def _render_written(world: World, item: Membership) -> Answer:
-    row = rendering.membership(world, item)
+    row = rendering.render_membership(world, item)
     if item.freeze_till is not None:
-        row["freeze_till"] = rendering.moment(item.freeze_till, world.zone_of(item.location_id))
+        row["freeze_till"] = rendering.render_moment(item.freeze_till, world.zone_of(item.location_id))
     return answer_object(row)
 
 
 def set_balance(world: World, call: HandlerCall) -> Answer:
     """Set the number of visits left. The response has no body."""
-    item = _membership(world, call)
+    item = _find_membership(world, call)
     kind = world.membership_types[item.type_id]
     if kind.is_united_balance:
         _set_shared_balance(item, kind, call.body)
@@ -177,7 +177,7 @@ def set_balance(world: World, call: HandlerCall) -> Answer:
 def _set_shared_balance(item: Membership, kind: MembershipType, body: dict[str, Any]) -> None:
     """Set the visits that all services share."""
     name = "united_balance_services_count"
-    count = _whole(body.get(name), name)
+    count = _read_whole_number(body.get(name), name)
     if kind.is_united_unlimited:
         raise make_invalid_refusal({name: ["The balance is unlimited."]})
     item.united_count = count
@@ -198,12 +198,12 @@ def _set_balances(item: Membership, body: dict[str, Any]) -> None:
             raise make_invalid_refusal({name: ["The membership does not cover this service."]})
         if link.is_unlimited:
             raise make_invalid_refusal({name: ["The balance is unlimited."]})
-        changes.append((link, _whole(change.get("balance"), name)))
+        changes.append((link, _read_whole_number(change.get("balance"), name)))
     for link, count in changes:
         link.count = count
 
 
-def _whole(value: Any, field: str) -> int:
+def _read_whole_number(value: Any, field: str) -> int:
     count = as_count(value)
     if count is None:
         raise make_invalid_refusal({field: ["A whole number of 0 or more is needed."]})
@@ -212,8 +212,8 @@ def _whole(value: Any, field: str) -> int:
 
 def set_period(world: World, call: HandlerCall) -> Answer:
     """Change the period. The expiry is computed from the activation and the days spent frozen."""
-    item = _membership(world, call)
-    period = _whole(call.body.get("period"), "period")
+    item = _find_membership(world, call)
+    period = _read_whole_number(call.body.get("period"), "period")
     unit = call.body.get("period_unit_id")
     if isinstance(unit, bool) or unit not in (1, 2, 3, 4):
         raise make_invalid_refusal({"period_unit_id": ["One of 1, 2, 3, 4 is needed."]})
@@ -222,4 +222,4 @@ def set_period(world: World, call: HandlerCall) -> Answer:
         raise make_invalid_refusal({"period": ["The membership would expire before its last use."]})
     item.period, item.period_unit_id, item.expires = period, unit, expires
     loyalty.update_status(item, world.membership_types[item.type_id], call.now)
-    return answer_object(rendering.membership(world, item))
+    return answer_object(rendering.render_membership(world, item))

@@ -20,7 +20,7 @@ from altegio_async.testing.server.exchange import (
     Refusal,
     answer_list,
     answer_object,
-    money,
+    render_money,
 )
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.paging import select_page
@@ -64,7 +64,7 @@ def list_for_chain(world: World, call: HandlerCall) -> Answer:
 
 
 def _read_limit(call: HandlerCall, name: str) -> Decimal | None:
-    """Return a limit of the balance, or None without one. Refuse a text that is no number."""
+    """Return a limit of the balance, or None without one. Refuse a text that is not a number."""
     text = call.first(name)
     if not text:
         return None
@@ -168,8 +168,8 @@ def _render(account: ClientAccount) -> dict[str, Any]:
             "id": account.id,
             "salon_group_id": account.chain_id,
             "deposit_type_id": account.type_id,
-            "initial_balance": money(account.initial_balance),
-            "balance": money(account.balance),
+            "initial_balance": render_money(account.initial_balance),
+            "balance": render_money(account.balance),
             "reserved_balance": 0,
             "blocked": account.is_blocked,
             "date_create": created,
@@ -199,8 +199,8 @@ def _render_entry(account: ClientAccount, entry: AccountEntry) -> dict[str, Any]
         "deposit_type_id": account.type_id,
         "master_id": entry.team_member_id,
         "user_id": entry.user_id,
-        "amount": money(entry.amount),
-        "balance_after": money(account.compute_balance_after(entry)),
+        "amount": render_money(entry.amount),
+        "balance_after": render_money(account.compute_balance_after(entry)),
         "reserved_balance_after": 0,
         "comment": "",
         "date_create": entry.created.isoformat(timespec="seconds"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.server.exchange import money
+from altegio_async.testing.server.exchange import render_money
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,7 +66,7 @@ def _render_common(client: Client, history: History) -> dict[str, Any]:
         "categories": [
             {"id": ident, "title": f"Tag {ident}", "color": "#3366ff"} for ident in client.category_ids
         ],
-        "discount": money(client.discount),
+        "discount": render_money(client.discount),
         "importance_id": client.importance_id,
         "importance": _IMPORTANCE.get(client.importance_id, ""),
         "card": client.card,
@@ -74,8 +74,8 @@ def _render_common(client: Client, history: History) -> dict[str, Any]:
         "comment": client.comment,
         "sms_check": client.sms_check,
         "sms_not": client.sms_not,
-        "spent": money(client.spent + history.sold),
-        "balance": money(client.balance),
+        "spent": render_money(client.spent + history.sold),
+        "balance": render_money(client.balance),
         "visits": client.visits + len(history.attended),
         "last_change_date": format_change(client.changed),
         "custom_fields": client.custom_fields,
@@ -101,7 +101,7 @@ def render_profile(client: Client, history: History) -> dict[str, Any]:
         "sex": _GENDERS.get(client.gender_id, ""),
         "sex_id": client.gender_id,
         "sms_bot": 0,
-        "paid": money(client.spent + history.sold),
+        "paid": render_money(client.spent + history.sold),
     }
 
 
@@ -114,10 +114,10 @@ def render_found(client: Client, history: History) -> dict[str, Any]:
         "surname": client.surname,
         "phone": f"+{client.phone}",
         "email": client.email,
-        "discount": money(client.discount),
+        "discount": render_money(client.discount),
         "first_visit_date": _format_visit(starts[0]) if starts else "",
         "last_visit_date": _format_visit(starts[-1]) if starts else "",
-        "sold_amount": money(client.spent + history.sold),
+        "sold_amount": render_money(client.spent + history.sold),
         "visits_count": client.visits + len(history.attended),
     }
 

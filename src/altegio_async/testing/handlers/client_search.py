@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.account_entries import sum_client_accounts
-from altegio_async.testing.data.world import Client, World, digits
+from altegio_async.testing.data.world import Client, World, extract_digits
 from altegio_async.testing.handlers.client_rows import (
     History,
     mask_phone,
@@ -47,7 +47,7 @@ def search_clients(world: World, call: HandlerCall) -> Answer:
         or combine(_finds(world, client, histories.get(client.id, nothing), one, call) for one in filters)
     ]
     _sort(clients, histories, fields)
-    size, page = _positive(call.body.get("page_size"), 25), _positive(call.body.get("page"), 1)
+    size, page = _read_positive(call.body.get("page_size"), 25), _read_positive(call.body.get("page"), 1)
     size = size if size <= 200 else 25
     names = _list_names(call.body.get("fields"))
     selected = PagePosition(page, size, find_cap(call)).select(clients)
@@ -76,7 +76,7 @@ def _sort(clients: list[Client], histories: dict[int, History], fields: Fields) 
         )
 
 
-def _positive(value: Any, default: int) -> int:
+def _read_positive(value: Any, default: int) -> int:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return value if is_number and 0 < value < 10**9 else default
 
@@ -108,7 +108,7 @@ def _matches(world: World, client: Client, history: History, condition: dict[str
 
 def _has_text(world: World, client: Client, history: History, state: dict[str, Any]) -> bool:
     text = str(state.get("value", "")).casefold()
-    phone = digits(text)
+    phone = extract_digits(text)
     return (
         text in f"{client.name} {client.surname}".casefold()
         or text in client.email.casefold()
@@ -135,11 +135,11 @@ def _is_in_range(read: Callable[[World, Client, History], Decimal | int]) -> Cal
 
 
 def _contains(state: dict[str, Any], number: Decimal | int) -> bool:
-    least, most = _number(state.get("from")), _number(state.get("to"))
-    return (least is None or number >= least) and (most is None or number <= most)
+    low, high = _read_number(state.get("from")), _read_number(state.get("to"))
+    return (low is None or number >= low) and (high is None or number <= high)
 
 
-def _number(value: Any) -> Decimal | None:
+def _read_number(value: Any) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     return Decimal(str(value))

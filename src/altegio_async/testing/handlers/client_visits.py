@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.finance import SALE, make_document_id
 from altegio_async.testing.data.sale import compute_due, find_sale, list_items
-from altegio_async.testing.data.world import digits
+from altegio_async.testing.data.world import extract_digits
 from altegio_async.testing.handlers.team_members import render_position
-from altegio_async.testing.server.exchange import Answer, HandlerCall, as_list, money
+from altegio_async.testing.server.exchange import Answer, HandlerCall, as_list, render_money
 from altegio_async.testing.server.fields import Fields, parse_day, refuse
 from altegio_async.testing.server.router import Route
 
@@ -63,7 +63,7 @@ def _find_clients(world: World, call: HandlerCall, fields: Fields) -> set[int]:
     if "client_id" in fields:
         return {fields.integer("client_id")} & set(known)
     if "client_phone" in fields:
-        return {one.id for one in world.clients_at(location_id, digits(fields.text("client_phone")))}
+        return {one.id for one in world.clients_at(location_id, extract_digits(fields.text("client_phone")))}
     return set(known)
 
 
@@ -112,7 +112,7 @@ def _make_visit(world: World, one: Appointment) -> _Visit:
 
 
 def _list_sales(world: World, call: HandlerCall, clients: set[int]) -> list[_Visit]:
-    """Return the sales of products that are no part of an appointment."""
+    """Return the sales of products that do not belong to an appointment."""
     visits: list[_Visit] = []
     for document in world.finance.documents.values():
         if document.location_id == call.number("location_id") and document.type_id == SALE:
@@ -127,9 +127,9 @@ def _make_sale(world: World, document: StockDocument, team_member_id: int) -> _V
         {
             "id": item.id,
             "title": item.title,
-            "amount": money(item.amount),
+            "amount": render_money(item.amount),
             "unit": "pcs",
-            "cost_per_unit": money(item.cost_per_unit),
+            "cost_per_unit": render_money(item.cost_per_unit),
             **_render_price(world, document, item),
         }
         for item in list_items(world, document)
@@ -152,10 +152,10 @@ def _render_price(world: World, document: StockDocument, item: SaleItem) -> dict
     due = compute_due(world, document, item)
     partly = "not_paid" if due == item.cost else "paid_not_full"
     return {
-        "first_cost": money(item.cost_per_unit * item.amount),
-        "discount_percent": money(item.discount),
-        "cost_to_pay": money(item.cost),
-        "paid_sum": money(item.cost - due),
+        "first_cost": render_money(item.cost_per_unit * item.amount),
+        "discount_percent": render_money(item.discount),
+        "cost_to_pay": render_money(item.cost),
+        "paid_sum": render_money(item.cost - due),
         "payment_status": partly if due else "paid_full",
     }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.changes import compute_change
 from altegio_async.testing.data.client_index import change_phone, index_client, remove_client
-from altegio_async.testing.data.world import Client, World, digits
+from altegio_async.testing.data.world import Client, World, extract_digits
 from altegio_async.testing.handlers.client_rows import (
     History,
     mask_phone,
@@ -22,7 +22,7 @@ from altegio_async.testing.server.exchange import (
     Refusal,
     answer_no_content,
     answer_object,
-    leading_number,
+    parse_leading_number,
 )
 from altegio_async.testing.server.fields import Fields, parse_moment, refuse
 from altegio_async.testing.server.paging import select_page
@@ -133,14 +133,14 @@ def list_profiles(world: World, call: HandlerCall) -> Answer:
     histories = read_histories(world, location_id)
     page = select_page(call, matching, "count", maximum=_PROFILES_MAXIMUM)
     rows = [mask_phone(render_profile(one, histories.get(one.id, History())), call) for one in page]
-    meta = {"page": max(leading_number(call.first("page") or ""), 1), "total_count": len(matching)}
+    meta = {"page": max(parse_leading_number(call.first("page") or ""), 1), "total_count": len(matching)}
     return Answer(200, {"success": True, "data": rows, "meta": meta})
 
 
 def find_in_chain(world: World, call: HandlerCall) -> Answer:
     """List the clients of all locations of a chain who have a phone."""
     chain = world.chains[call.number("chain_id")]
-    phone = digits(call.first("phone") or "")
+    phone = extract_digits(call.first("phone") or "")
     found = [one for location in chain.location_ids for one in world.clients_at(location, phone)]
     visible = [one for one in found if one.location_id not in call.denied_locations]
     rows = [
@@ -171,12 +171,12 @@ def _matches(world: World, client: Client, call: HandlerCall) -> bool:
 def _contains(text: str, searched: str | None, name: str) -> bool:
     if not searched:
         return True
-    return (digits(searched) if name == "phone" else searched.casefold()) in text.casefold()
+    return (extract_digits(searched) if name == "phone" else searched.casefold()) in text.casefold()
 
 
 def _read_phone(fields: Fields) -> str:
     fields.require("name", "phone")
-    phone = digits(fields.text("phone"))
+    phone = extract_digits(fields.text("phone"))
     if not 5 <= len(phone) <= 15:
         raise refuse("phone", "The phone is invalid.")
     return phone

@@ -1,4 +1,4 @@
-"""Responses of operations without a handler of their own: the example of the description.
+"""Responses of operations without a stateful handler: the example of the description.
 
 The ids in an example depend on the seed of the server. The ids of the path are repeated in the response, so
 that an object that was requested by its id has this id. A write repeats the values of its body.
@@ -21,7 +21,7 @@ from altegio_async.testing.server.exchange import (
     as_list,
     as_object,
     is_id_name,
-    leading_number,
+    parse_leading_number,
 )
 
 _LOCATION_NAMES = ("location_id", "company_id", "salon_id")
@@ -70,7 +70,7 @@ class DescribedHandler:
 def _read_page(call: HandlerCall) -> int:
     """Return the number of the requested page, 1 without one."""
     text = call.first("page") or str(call.body.get("page", ""))
-    return max(leading_number(text), 1)
+    return max(parse_leading_number(text), 1)
 
 
 def _count_rows(envelope: dict[str, Any], page: int, count: int, total: int) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def _set_ids(value: Any, item: str, location: str) -> Any:
 
 
 def _keep_type(example: Any, given: str) -> Any:
-    """Return an id of a path with the JSON type of the example; the example if it is no plain id."""
+    """Return an id of a path with the JSON type of the example; the example if it is not a plain id."""
     if isinstance(example, int) and not isinstance(example, bool):
         return int(given)
     return given if isinstance(example, str) and example.isdigit() else example
@@ -140,7 +140,7 @@ def _vary_ids(value: Any, key: str) -> Any:
 
 
 def _choose_id(example: Any, key: str) -> Any:
-    """Return another id of the same JSON type; values that are no plain ids stay."""
+    """Return another id of the same JSON type, or the value itself if it is not a plain id."""
     number = 1 + int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big") % _HIGHEST_ID
     if isinstance(example, int) and not isinstance(example, bool):
         return number

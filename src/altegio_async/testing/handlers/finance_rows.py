@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Final
 
 from altegio_async.testing.data.finance import DOCUMENT_TYPES, EXPENSES, SALE
-from altegio_async.testing.server.exchange import money
+from altegio_async.testing.server.exchange import render_money
 
 if TYPE_CHECKING:
     from altegio_async.testing.data.finance import (
@@ -74,7 +74,7 @@ def render_payment(world: World, payment: Payment) -> dict[str, Any]:
         "document_id": payment.document_id,
         "expense": render_expense(payment.expense_id),
         "date": format_server_time(payment.date),
-        "amount": money(payment.amount),
+        "amount": render_money(payment.amount),
         "comment": payment.comment,
         "master": render_team_member(world, payment.team_member_id),
         "supplier": [],
@@ -129,7 +129,7 @@ def render_product(product: Product) -> dict[str, Any]:
         "category_id": product.category_id,
         "salon_id": product.location_id,
         "good_id": product.id,
-        "cost": money(product.cost),
+        "cost": render_money(product.cost),
         "unit_id": product.sale_unit_id,
         "unit_short_title": "pc",
     }
@@ -141,18 +141,18 @@ def render_single_product(product: Product) -> dict[str, Any]:
         **render_product(product),
         "service_unit_id": product.service_unit_id,
         "service_unit_short_title": "pc",
-        "actual_cost": money(product.actual_cost),
-        "unit_actual_cost": money(product.actual_cost),
-        "unit_actual_cost_format": str(money(product.actual_cost)),
+        "actual_cost": render_money(product.actual_cost),
+        "unit_actual_cost": render_money(product.actual_cost),
+        "unit_actual_cost_format": str(render_money(product.actual_cost)),
         "unit_equals": 1,
         "barcode": product.barcode,
         "loyalty_abonement_type_id": product.membership_type_id,
         "loyalty_certificate_type_id": product.gift_card_type_id,
         "loyalty_allow_empty_code": True,
-        "critical_amount": money(product.critical_amount),
-        "desired_amount": money(product.desired_amount),
+        "critical_amount": render_money(product.critical_amount),
+        "desired_amount": render_money(product.desired_amount),
         "actual_amounts": [
-            {"storage_id": storage_id, "amount": money(amount)}
+            {"storage_id": storage_id, "amount": render_money(amount)}
             for storage_id, amount in product.amounts.items()
         ],
         "last_change_date": format_change(product.changed),
@@ -191,10 +191,10 @@ def render_movement(world: World, item: ProductTransaction) -> dict[str, Any]:
         "type_id": document.type_id,
         "company_id": document.location_id,
         "good_id": item.product_id,
-        "amount": money(item.amount),
-        "cost_per_unit": money(item.cost_per_unit),
-        "discount": money(item.discount),
-        "cost": money(item.cost),
+        "amount": render_money(item.amount),
+        "cost_per_unit": render_money(item.cost_per_unit),
+        "discount": render_money(item.discount),
+        "cost": render_money(item.cost),
         "unit_id": 1,
         "operation_unit_type": item.unit_type,
         "storage_id": item.storage_id,

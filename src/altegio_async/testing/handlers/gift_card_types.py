@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.world import GiftCardType, World
 from altegio_async.testing.handlers import rendering
-from altegio_async.testing.handlers.chain_memberships import end_of
+from altegio_async.testing.handlers.chain_memberships import parse_end
 from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,
@@ -14,7 +14,7 @@ from altegio_async.testing.server.exchange import (
     answer_object,
     answer_page,
     merge_field_errors,
-    money,
+    render_money,
 )
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.paging import select_page
@@ -45,10 +45,10 @@ def list_types(world: World, call: HandlerCall) -> Answer:
         if kind.chain_id == chain_id and title in kind.title.casefold()
     ]
     page = select_page(call, kinds, "page_size", default=10)
-    return answer_page([rendering.gift_card_type_chain(world, kind) for kind in page], len(kinds))
+    return answer_page([rendering.render_chain_gift_card_type(world, kind) for kind in page], len(kinds))
 
 
-def _type(world: World, call: HandlerCall) -> GiftCardType:
+def _find_type(world: World, call: HandlerCall) -> GiftCardType:
     kind = world.gift_card_types.get(call.number("type_id"))
     if kind is None or kind.chain_id != call.number("chain_id"):
         raise Refusal(404)
@@ -57,30 +57,30 @@ def _type(world: World, call: HandlerCall) -> GiftCardType:
 
 def read_type(world: World, call: HandlerCall) -> Answer:
     """Get one type."""
-    return answer_object(rendering.gift_card_type_chain(world, _type(world, call)))
+    return answer_object(rendering.render_chain_gift_card_type(world, _find_type(world, call)))
 
 
 def create_type(world: World, call: HandlerCall) -> Answer:
     """Create a type. Respond to an invalid body with 400."""
-    kind = _from_body(world, call, world.new_id())
+    kind = _make_type(world, call, world.new_id())
     world.gift_card_types[kind.id] = kind
     _show_at_locations(world, kind)
-    return answer_object(rendering.gift_card_type_chain(world, kind))
+    return answer_object(rendering.render_chain_gift_card_type(world, kind))
 
 
 def update_type(world: World, call: HandlerCall) -> Answer:
     """Replace a type of which no gift card was issued."""
-    old = _type(world, call)
+    old = _find_type(world, call)
     _refuse_issued(world, old)
-    kind = _from_body(world, call, old.id)
+    kind = _make_type(world, call, old.id)
     world.gift_card_types[old.id] = kind
     _show_at_locations(world, kind)
-    return answer_object(rendering.gift_card_type_chain(world, kind))
+    return answer_object(rendering.render_chain_gift_card_type(world, kind))
 
 
 def delete_type(world: World, call: HandlerCall) -> Answer:
     """Delete a type of which no gift card was issued."""
-    kind = _type(world, call)
+    kind = _find_type(world, call)
     _refuse_issued(world, kind)
     del world.gift_card_types[kind.id]
     kind.location_ids = []
@@ -102,7 +102,7 @@ def _show_at_locations(world: World, kind: GiftCardType) -> None:
             shown.remove(kind.id)
 
 
-def _from_body(world: World, call: HandlerCall, ident: int) -> GiftCardType:
+def _make_type(world: World, call: HandlerCall, ident: int) -> GiftCardType:
     """Return the type of a body. Refuse an invalid body with 400, not with 422 as other operations do."""
     try:
         return _read_type(world, call.number("chain_id"), Fields(call.body), ident)
@@ -147,7 +147,7 @@ def _read_expiration(given: Fields) -> tuple[int, datetime | None, int, int]:
     kind, timeout = given.integer("type_id", -1), given.integer("timeout")
     unit = given.integer("timeout_unit_id")
     if kind == 1 and "date" in given:
-        return 1, end_of(given.text("date"), "expiration.date"), 0, 0
+        return 1, parse_end(given.text("date"), "expiration.date"), 0, 0
     if kind == 2 and timeout > 0 and unit in {1, 2, 3, 4}:
         return 2, None, timeout, unit
     if kind == 0:
@@ -161,5 +161,5 @@ def _read_online_sale(given: Fields) -> dict[str, Any]:
     if "is_enabled" in given:
         settings["is_enabled"] = given.flag("is_enabled")
     if "price" in given:
-        settings["price"] = money(given.amount("price"))
+        settings["price"] = render_money(given.amount("price"))
     return settings

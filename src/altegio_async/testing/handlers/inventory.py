@@ -29,7 +29,7 @@ from altegio_async.testing.server.exchange import (
     Refusal,
     answer_list,
     answer_object,
-    leading_number,
+    parse_leading_number,
 )
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.paging import select_page
@@ -61,7 +61,7 @@ def list_movements(world: World, call: HandlerCall) -> Answer:
     """List the product transactions of a location, the oldest first."""
     location_id = call.number("location_id")
     zone = world.zone_of(location_id)
-    wanted = leading_number(call.first("document_id") or "")
+    wanted = parse_leading_number(call.first("document_id") or "")
     is_listed = make_period_filter(call)
     documents = world.finance.documents
     rows = [
@@ -98,7 +98,7 @@ def update_document(world: World, call: HandlerCall) -> Answer:
 
 
 def delete_document(world: World, call: HandlerCall) -> Answer:
-    """Delete a document with its product transactions. That of an appointment exists as long as this."""
+    """Delete a document with its product transactions, unless it belongs to an appointment."""
     document = _find_document(world, call, call.number("document_id"))
     if document.type_id in {VISIT, TOP_UP_DOCUMENT}:
         raise Refusal(422, "The document belongs to an appointment or to a client account.")
@@ -138,7 +138,7 @@ def update_movement(world: World, call: HandlerCall) -> Answer:
 
 
 def delete_movement(world: World, call: HandlerCall) -> Answer:
-    """Delete a product transaction. The stock is as before it; what it issued stays."""
+    """Delete a product transaction and restore the stock. Issued memberships and gift cards remain."""
     item = _find_movement(world, call)
     _remove_movement(world, world.finance.documents[item.document_id], item)
     return Answer(202)
@@ -260,7 +260,7 @@ def _add_movement(
 
 
 def _change_stock(world: World, document: StockDocument, item: ProductTransaction, amount: Decimal) -> None:
-    """Add an amount of a product transaction to the stock, or take it away. It is negative to undo this."""
+    """Change the stock by the amount of a product transaction. A negative amount reverses the change."""
     product = world.finance.products.get(item.product_id)
     if product is not None:
         change = amount if document.type_id in _INCOMING else -amount

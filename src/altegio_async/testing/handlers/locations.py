@@ -13,7 +13,7 @@ from altegio_async.testing.server.exchange import (
     HandlerCall,
     Refusal,
     answer_object,
-    leading_number,
+    parse_leading_number,
 )
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.paging import select_page
@@ -36,8 +36,8 @@ def list_locations(world: World, call: HandlerCall) -> Answer:
         one
         for one in world.locations.values()
         if not one.is_deleted
-        and (not ident or one.id == leading_number(ident))
-        and (not chain or one.chain_id == leading_number(chain))
+        and (not ident or one.id == parse_leading_number(ident))
+        and (not chain or one.chain_id == parse_leading_number(chain))
     ]
     page = select_page(call, found, "count", default=_PAGE, maximum=_PAGE)
     rows = [render_row(world, one, call.now) for one in page]
@@ -58,7 +58,7 @@ def update_location(world: World, call: HandlerCall) -> Answer:
 
 
 def create_location(world: World, call: HandlerCall) -> Answer:
-    """Add a location in a chain of its own, with the time zone of the first location."""
+    """Add a location in a new chain, with the time zone of the first location."""
     Fields(call.body).require("title")
     if not world.locations:
         raise Refusal(404)

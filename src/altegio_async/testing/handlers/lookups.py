@@ -5,20 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from altegio_async.testing.data.loyalty import end_freezes, is_current
-from altegio_async.testing.data.world import Client, Location, Membership, World, digits
+from altegio_async.testing.data.world import Client, Location, Membership, World, extract_digits
 from altegio_async.testing.handlers import rendering
-from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_list, leading_number
+from altegio_async.testing.server.exchange import (
+    Answer,
+    HandlerCall,
+    Refusal,
+    answer_list,
+    parse_leading_number,
+)
 from altegio_async.testing.server.paging import select_page
 
 _LOCATION_NAMES = ("company_id", "location_id", "salon_id")
 
 
-def location_in_query(world: World, call: HandlerCall) -> Location:
+def find_location(world: World, call: HandlerCall) -> Location:
     """Return the location that `company_id` (or an alias of it) names."""
     text = call.first(*_LOCATION_NAMES)
     if not text:
         raise Refusal(400, "The location is missing.", {"company_id": ["This field is required."]})
-    location = world.locations.get(leading_number(text)) if text.isdigit() else None
+    location = world.locations.get(parse_leading_number(text)) if text.isdigit() else None
     if location is None:
         raise Refusal(404)
     if location.id in call.denied_locations:
@@ -26,16 +32,16 @@ def location_in_query(world: World, call: HandlerCall) -> Location:
     return location
 
 
-def _clients(world: World, call: HandlerCall) -> list[Client]:
-    location = location_in_query(world, call)
-    phone = digits(call.first("phone") or "")
+def _find_clients(world: World, call: HandlerCall) -> list[Client]:
+    location = find_location(world, call)
+    phone = extract_digits(call.first("phone") or "")
     if not phone:
         raise Refusal(400, "The phone is missing.", {"phone": ["This field is required."]})
     return world.clients_at(location.id, phone)
 
 
-def _user_clients(world: World, call: HandlerCall) -> list[Client]:
-    location = location_in_query(world, call)
+def _find_user_clients(world: World, call: HandlerCall) -> list[Client]:
+    location = find_location(world, call)
     return [] if call.user is None else world.clients_at(location.id, call.user.phone)
 
 
@@ -46,36 +52,36 @@ def _find_memberships(world: World, call: HandlerCall, clients: list[Client]) ->
 
 
 def _answer_memberships(world: World, items: list[Membership]) -> Answer:
-    return answer_list([rendering.membership(world, item) for item in items])
+    return answer_list([rendering.render_membership(world, item) for item in items])
 
 
-def _gift_cards(world: World, clients: list[Client]) -> Answer:
+def _answer_gift_cards(world: World, clients: list[Client]) -> Answer:
     items = [item for client in clients for item in world.gift_cards_of.get(client.id, [])]
-    return answer_list([rendering.gift_card(world, item) for item in items])
+    return answer_list([rendering.render_gift_card(world, item) for item in items])
 
 
-def client_memberships(world: World, call: HandlerCall) -> Answer:
+def list_client_memberships(world: World, call: HandlerCall) -> Answer:
     """List the valid memberships of the clients with a phone; empty for an unknown phone.
 
     Expired and used-up memberships are left out, frozen ones are not.
     """
-    items = _find_memberships(world, call, _clients(world, call))
+    items = _find_memberships(world, call, _find_clients(world, call))
     return _answer_memberships(world, [item for item in items if is_current(item, call.now)])
 
 
-def user_memberships(world: World, call: HandlerCall) -> Answer:
+def list_user_memberships(world: World, call: HandlerCall) -> Answer:
     """List the memberships of the signed-in user."""
-    return _answer_memberships(world, _find_memberships(world, call, _user_clients(world, call)))
+    return _answer_memberships(world, _find_memberships(world, call, _find_user_clients(world, call)))
 
 
-def client_gift_cards(world: World, call: HandlerCall) -> Answer:
+def list_client_gift_cards(world: World, call: HandlerCall) -> Answer:
     """List the gift cards of the client with a phone; empty for an unknown phone."""
-    return _gift_cards(world, _clients(world, call))
+    return _answer_gift_cards(world, _find_clients(world, call))
 
 
-def user_gift_cards(world: World, call: HandlerCall) -> Answer:
+def list_user_gift_cards(world: World, call: HandlerCall) -> Answer:
     """List the gift cards of the signed-in user."""
-    return _gift_cards(world, _user_clients(world, call))
+    return _answer_gift_cards(world, _find_user_clients(world, call))
 
 
 def _read_ids(call: HandlerCall) -> set[int]:
@@ -83,26 +89,26 @@ def _read_ids(call: HandlerCall) -> set[int]:
     return set(call.numbers("ids")[: call.ids_limit])
 
 
-def membership_types_by_id(world: World, call: HandlerCall) -> Answer:
+def list_membership_types_by_id(world: World, call: HandlerCall) -> Answer:
     """List the types among `ids[]` that the location has, in the order of their ids."""
     location_id = call.number("location_id")
     found = (world.membership_types.get(ident) for ident in sorted(_read_ids(call)))
     return answer_list(
         [
-            rendering.membership_type_row(kind)
+            rendering.render_membership_type_row(kind)
             for kind in found
             if kind is not None and location_id in kind.location_ids and not kind.is_deleted
         ]
     )
 
 
-def gift_card_types_by_id(world: World, call: HandlerCall) -> Answer:
+def list_gift_card_types_by_id(world: World, call: HandlerCall) -> Answer:
     """List the types among `ids[]` that the location has, in the order of their ids."""
     location_id = call.number("location_id")
     found = (world.gift_card_types.get(ident) for ident in sorted(_read_ids(call)))
     return answer_list(
         [
-            rendering.gift_card_type_at_location(kind, location_id)
+            rendering.render_gift_card_type_at_location(kind, location_id)
             for kind in found
             if kind is not None and location_id in kind.location_ids
         ]
@@ -114,7 +120,7 @@ def _matches(title: str, call: HandlerCall) -> bool:
     return not wanted or wanted.casefold() in title.casefold()
 
 
-def _search_page(call: HandlerCall, rows: list[dict[str, Any]]) -> Answer:
+def _select_page(call: HandlerCall, rows: list[dict[str, Any]]) -> Answer:
     page = select_page(call, rows, "page_size")
     return answer_list(page, len(rows) if call.count_is_total else None)
 
@@ -124,8 +130,8 @@ def search_membership_types(world: World, call: HandlerCall) -> Answer:
     kinds = (
         world.membership_types[i] for i in world.locations[call.number("location_id")].membership_type_ids
     )
-    rows = [rendering.membership_type_row(kind) for kind in kinds if _matches(kind.title, call)]
-    return _search_page(call, rows)
+    rows = [rendering.render_membership_type_row(kind) for kind in kinds if _matches(kind.title, call)]
+    return _select_page(call, rows)
 
 
 def search_gift_card_types(world: World, call: HandlerCall) -> Answer:
@@ -133,14 +139,14 @@ def search_gift_card_types(world: World, call: HandlerCall) -> Answer:
     location_id = call.number("location_id")
     kinds = (world.gift_card_types[ident] for ident in world.locations[location_id].gift_card_type_ids)
     rows = [
-        rendering.gift_card_type_at_location(kind, location_id)
+        rendering.render_gift_card_type_at_location(kind, location_id)
         for kind in kinds
         if _matches(kind.title, call)
     ]
-    return _search_page(call, rows)
+    return _select_page(call, rows)
 
 
-def _event_query(world: World, call: HandlerCall) -> Client:
+def _read_event_query(world: World, call: HandlerCall) -> Client:
     location = world.locations[call.number("location_id")]
     event = call.first("event_id", "activity_id") or ""
     if not event.isdigit():
@@ -153,15 +159,15 @@ def _event_query(world: World, call: HandlerCall) -> Client:
     return client
 
 
-def memberships_for_event(world: World, call: HandlerCall) -> Answer:
+def list_memberships_for_event(world: World, call: HandlerCall) -> Answer:
     """List the client's memberships of status 1 and 2 in JSON:API form, with their types included."""
-    client = _event_query(world, call)
+    client = _read_event_query(world, call)
     usable = [item for item in world.memberships_of.get(client.id, []) if item.status_id in {1, 2}]
     kinds = {item.type_id for item in usable}
     return Answer(
         200,
         {
-            "data": [_event_resource(world, item) for item in usable],
+            "data": [_render_event_membership(world, item) for item in usable],
             "included": [
                 {
                     "id": str(ident),
@@ -174,15 +180,15 @@ def memberships_for_event(world: World, call: HandlerCall) -> Answer:
     )
 
 
-def _event_resource(world: World, item: Membership) -> dict[str, Any]:
-    row = rendering.membership(world, item)
+def _render_event_membership(world: World, item: Membership) -> dict[str, Any]:
+    row = rendering.render_membership(world, item)
     copied = (
         "number created_date activated_date is_frozen freeze_period period period_unit_id expiration_date "
         "status is_united_balance united_balance_services_count goods_transaction_id"
     )
     attributes = {name: row[name] for name in copied.split()}
     attributes["planned_activation_date"] = None
-    attributes["balance_service_count"] = visits_left(item) - item.united_count
+    attributes["balance_service_count"] = count_visits_left(item) - item.united_count
     return {
         "id": str(item.id),
         "type": "loyalty_abonement",
@@ -194,21 +200,21 @@ def _event_resource(world: World, item: Membership) -> dict[str, Any]:
     }
 
 
-def visits_left(item: Membership) -> int:
+def count_visits_left(item: Membership) -> int:
     """Visits of a membership that are not used yet."""
     return item.united_count + sum(link.count for link in item.coverage)
 
 
 def check_for_event(world: World, call: HandlerCall) -> Answer:
     """Count the requested days that the membership covers, in JSON:API form."""
-    client = _event_query(world, call)
+    client = _read_event_query(world, call)
     item = world.memberships.get(call.number("membership_id"))
     if item is None or item.client_id != client.id:
         raise Refusal(404, "Membership not found.")
     days = call.get_list("schedule_day_ids")
     if not days:
         raise Refusal(400, "The schedule days are missing.")
-    usable = 0 if item.status_id > 2 or item.is_frozen else min(visits_left(item), len(days))
+    usable = 0 if item.status_id > 2 or item.is_frozen else min(count_visits_left(item), len(days))
     last = item.expires.strftime("%Y-%m-%d %H:%M:%S") if item.expires and usable else None
     return Answer(
         200,

@@ -12,7 +12,7 @@ from altegio_async.testing.data.world import (
     Promotion,
     Transaction,
     World,
-    digits,
+    extract_digits,
 )
 from altegio_async.testing.handlers.promotions import KIND_IDS
 from altegio_async.testing.server.exchange import (
@@ -23,63 +23,65 @@ from altegio_async.testing.server.exchange import (
     answer_no_content,
     answer_object,
     make_invalid_refusal,
-    money,
+    render_money,
 )
 
 
-def cards_of_client(world: World, call: HandlerCall) -> Answer:
+def list_cards_of_client(world: World, call: HandlerCall) -> Answer:
     """List the cards of a client by its id."""
     client = world.clients.get(call.number("client_id"))
     if client is None:
         raise Refusal(404)
-    return _cards(world, world.cards_of.get(client.id, []))
+    return _answer_cards(world, world.cards_of.get(client.id, []))
 
 
-def cards_by_phone(world: World, call: HandlerCall) -> Answer:
+def list_cards_by_phone(world: World, call: HandlerCall) -> Answer:
     """List the cards of a location's client by phone; empty for an unknown phone."""
     if world.locations[call.number("location_id")].chain_id != call.number("chain_id"):
         raise Refusal(404)
     client = world.client_at(call.number("location_id"), call.path["phone"])
-    return _cards(world, [] if client is None else world.cards_of.get(client.id, []))
+    return _answer_cards(world, [] if client is None else world.cards_of.get(client.id, []))
 
 
-def user_cards(world: World, call: HandlerCall) -> Answer:
+def list_user_cards(world: World, call: HandlerCall) -> Answer:
     """List the cards of the signed-in user in a chain."""
     phone = call.user.phone if call.user else ""
     clients = (world.client_at(i, phone) for i in world.chains[call.number("chain_id")].location_ids)
-    return _cards(world, [card for client in clients if client for card in world.cards_of.get(client.id, [])])
+    return _answer_cards(
+        world, [card for client in clients if client for card in world.cards_of.get(client.id, [])]
+    )
 
 
-def _cards(world: World, cards: list[LoyaltyCard]) -> Answer:
-    return answer_list([card_with_programs(world, card) for card in cards])
+def _answer_cards(world: World, cards: list[LoyaltyCard]) -> Answer:
+    return answer_list([render_card_with_programs(world, card) for card in cards])
 
 
-def types_at_location(world: World, call: HandlerCall) -> Answer:
+def list_types_at_location(world: World, call: HandlerCall) -> Answer:
     """List the card types of a location's chain, with the chain."""
-    return answer_list([_type_row(world, kind) for kind in _types(world, _chain_of(world, call))])
+    return answer_list([_render_type(world, kind) for kind in _list_types(world, _find_chain(world, call))])
 
 
-def types_for_client(world: World, call: HandlerCall) -> Answer:
+def list_types_for_client(world: World, call: HandlerCall) -> Answer:
     """List the card types of which a client has no card yet."""
     client = world.client_at(call.number("location_id"), call.path["phone"])
     cards = [] if client is None else world.cards_of.get(client.id, [])
     owned = {card.type_id for card in cards}
-    kinds = _types(world, _chain_of(world, call))
-    return answer_list([_type_row(world, kind) for kind in kinds if kind.id not in owned])
+    kinds = _list_types(world, _find_chain(world, call))
+    return answer_list([_render_type(world, kind) for kind in kinds if kind.id not in owned])
 
 
-def types_of_chain(world: World, call: HandlerCall) -> Answer:
+def list_types_of_chain(world: World, call: HandlerCall) -> Answer:
     """List the card types of a chain."""
     return answer_list(
-        [{"id": kind.id, "title": kind.title} for kind in _types(world, call.number("chain_id"))]
+        [{"id": kind.id, "title": kind.title} for kind in _list_types(world, call.number("chain_id"))]
     )
 
 
-def _chain_of(world: World, call: HandlerCall) -> int:
+def _find_chain(world: World, call: HandlerCall) -> int:
     return world.locations[call.number("location_id")].chain_id
 
 
-def _types(world: World, chain_id: int) -> list[LoyaltyCardType]:
+def _list_types(world: World, chain_id: int) -> list[LoyaltyCardType]:
     return [kind for kind in world.card_types.values() if kind.chain_id == chain_id]
 
 
@@ -90,7 +92,7 @@ def issue_card(world: World, call: HandlerCall) -> Answer:
     missing = {name: ["This field is required."] for name in names if not call.body.get(name)}
     if missing:
         raise make_invalid_refusal(missing)
-    kind = world.card_types.get(int(digits(str(call.body["loyalty_card_type_id"])) or 0))
+    kind = world.card_types.get(int(extract_digits(str(call.body["loyalty_card_type_id"])) or 0))
     if kind is None or kind.chain_id != location.chain_id:
         raise Refusal(400, "There is no such type of loyalty card.")
     client = world.client_at(location.id, str(call.body["phone"]))
@@ -114,13 +116,13 @@ def issue_card(world: World, call: HandlerCall) -> Answer:
     world.cards[card.id] = card
     world.cards_of.setdefault(client.id, []).append(card)
     announce_card(world, card, "create")
-    return answer_object(card_with_programs(world, card))
+    return answer_object(render_card_with_programs(world, card))
 
 
 def remove_card(world: World, call: HandlerCall) -> Answer:
     """Remove a card from its client."""
     card = world.cards.get(call.number("card_id"))
-    if card is None or card.chain_id != _chain_of(world, call):
+    if card is None or card.chain_id != _find_chain(world, call):
         raise Refusal(404)
     announce_card(world, card, "delete")
     del world.cards[card.id]
@@ -130,7 +132,7 @@ def remove_card(world: World, call: HandlerCall) -> Answer:
 
 def transact_at_location(world: World, call: HandlerCall) -> Answer:
     """Add to a card's balance, or take from it, at a location."""
-    return _transact(world, call, _chain_of(world, call))
+    return _transact(world, call, _find_chain(world, call))
 
 
 def transact_in_chain(world: World, call: HandlerCall) -> Answer:
@@ -158,7 +160,7 @@ def _transact(world: World, call: HandlerCall, chain_id: int) -> Answer:
         card_id=card.id,
     )
     announce_card(world, card, "update")
-    return Answer(200, {"success": True, "data": _plain(card), "meta": {}})
+    return Answer(200, {"success": True, "data": _render_plain(card), "meta": {}})
 
 
 def announce_card(world: World, card: LoyaltyCard, status: ChangeStatus) -> None:
@@ -175,21 +177,21 @@ def announce_card(world: World, card: LoyaltyCard, status: ChangeStatus) -> None
 def _render_event(world: World, card: LoyaltyCard) -> dict[str, Any]:
     """Return a card as in webhook events. The client can have been deleted."""
     client = world.clients.get(card.client_id)
-    row: dict[str, Any] = {"id": card.id, "balance": money(card.balance), "number": card.number}
+    row: dict[str, Any] = {"id": card.id, "balance": render_money(card.balance), "number": card.number}
     return row if client is None else {**row, "phone": f"+{client.phone}"}
 
 
-def _plain(card: LoyaltyCard) -> dict[str, Any]:
+def _render_plain(card: LoyaltyCard) -> dict[str, Any]:
     return {**_render_common(card), "max_discount_percent": 0, "max_discount_amount": 0}
 
 
 def _render_common(card: LoyaltyCard) -> dict[str, Any]:
     return {
         "id": card.id,
-        "balance": money(card.balance),
+        "balance": render_money(card.balance),
         "points": 0,
-        "paid_amount": money(card.paid),
-        "sold_amount": money(card.sold),
+        "paid_amount": render_money(card.paid),
+        "sold_amount": render_money(card.sold),
         "visits_count": card.visits,
         "number": card.number,
         "type_id": card.type_id,
@@ -197,32 +199,32 @@ def _render_common(card: LoyaltyCard) -> dict[str, Any]:
     }
 
 
-def _chain_row(world: World, chain_id: int) -> dict[str, Any]:
+def _render_chain(world: World, chain_id: int) -> dict[str, Any]:
     return {"id": chain_id, "title": world.chains[chain_id].title}
 
 
-def _type_row(world: World, kind: LoyaltyCardType) -> dict[str, Any]:
+def _render_type(world: World, kind: LoyaltyCardType) -> dict[str, Any]:
     return {
         "id": kind.id,
         "title": kind.title,
         "salon_group_id": kind.chain_id,
-        "salon_group": _chain_row(world, kind.chain_id),
+        "salon_group": _render_chain(world, kind.chain_id),
     }
 
 
-def card_with_programs(world: World, card: LoyaltyCard) -> dict[str, Any]:
+def render_card_with_programs(world: World, card: LoyaltyCard) -> dict[str, Any]:
     """Render a card with its type, its chain and its promotions."""
     kind = world.card_types[card.type_id]
     programs = [p for p in world.promotions.values() if kind.id in p.card_type_ids]
     return {
         **_render_common(card),
         "type": {"id": kind.id, "title": kind.title, "salon_group_id": kind.chain_id},
-        "salon_group": _chain_row(world, card.chain_id),
-        "programs": [_program(program) for program in programs],
+        "salon_group": _render_chain(world, card.chain_id),
+        "programs": [_render_program(program) for program in programs],
     }
 
 
-def _program(program: Promotion) -> dict[str, Any]:
+def _render_program(program: Promotion) -> dict[str, Any]:
     kind_text = str(program.fields["type"])
     kind_id = KIND_IDS.get(kind_text, 0)
     is_discount = kind_text.startswith("discount")

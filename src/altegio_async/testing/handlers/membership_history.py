@@ -8,7 +8,7 @@ from typing import Any
 from altegio_async.testing.data.finance import LoyaltyPayment
 from altegio_async.testing.data.world import World
 from altegio_async.testing.handlers import rendering
-from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_list, money
+from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_list, render_money
 from altegio_async.testing.server.router import Route
 
 
@@ -28,8 +28,8 @@ def list_history(world: World, call: HandlerCall) -> Answer:
 def _render(payment: LoyaltyPayment, zone: tzinfo) -> dict[str, Any]:
     return {
         "id": payment.id,
-        "date": rendering.moment(payment.created, zone),
-        "amount": money(payment.amount),
+        "date": rendering.render_moment(payment.created, zone),
+        "amount": render_money(payment.amount),
         "item_id": payment.item_id,
         "type_id": payment.type_id,
     }

@@ -20,8 +20,8 @@ from altegio_async.testing.server.exchange import (
     as_count,
     as_list,
     as_object,
-    leading_number,
     make_invalid_refusal,
+    parse_leading_number,
 )
 from altegio_async.testing.server.paging import select_page
 
@@ -64,7 +64,7 @@ _EXTRA: Final[dict[str, Callable[[Any], bool]]] = {
     "category": _is_text,
     "availability": _is_list_of_objects,
 }
-"""Request fields that come back under the same name and mean nothing else to this server."""
+"""Request fields that the server only stores and returns under the same name."""
 _TYPES: Final = {
     **_EXTRA,
     "category_id": _is_whole,
@@ -88,10 +88,10 @@ def list_types(world: World, call: HandlerCall) -> Answer:
     if archived is not None:
         kinds = [kind for kind in kinds if kind.is_archived == (archived == "1")]
     page = select_page(call, kinds, "limit", maximum=_LIST_MAXIMUM)
-    return answer_page([rendering.membership_type_chain(world, kind) for kind in page], len(kinds))
+    return answer_page([rendering.render_chain_membership_type(world, kind) for kind in page], len(kinds))
 
 
-def _type(world: World, call: HandlerCall) -> MembershipType:
+def _find_type(world: World, call: HandlerCall) -> MembershipType:
     kind = world.membership_types.get(call.number("loyalty_membership_type_id"))
     if kind is None or kind.chain_id != call.number("chain_id"):
         raise Refusal(404)
@@ -100,25 +100,25 @@ def _type(world: World, call: HandlerCall) -> MembershipType:
 
 def read_type(world: World, call: HandlerCall) -> Answer:
     """Get one type, even a deleted one."""
-    return answer_object(rendering.membership_type_chain(world, _type(world, call)))
+    return answer_object(rendering.render_chain_membership_type(world, _find_type(world, call)))
 
 
 def create_type(world: World, call: HandlerCall) -> Answer:
     """Create a type (201)."""
-    kind = _from_body(world, call, world.new_id())
+    kind = _make_type(world, call, world.new_id())
     world.membership_types[kind.id] = kind
     _show_at_locations(world, kind)
-    return answer_object(rendering.membership_type_chain(world, kind), status=201)
+    return answer_object(rendering.render_chain_membership_type(world, kind), status=201)
 
 
 def update_type(world: World, call: HandlerCall) -> Answer:
-    """Replace everything; fields that are left out fall back to their defaults.
+    """Replace all fields; those that are left out get their defaults.
 
     Once a membership of the type was sold, price, validity, activation, sharing and coverage are kept
     silently.
     """
-    old = _type(world, call)
-    new = _from_body(world, call, old.id)
+    old = _find_type(world, call)
+    new = _make_type(world, call, old.id)
     new.is_deleted = old.is_deleted
     _keep_titles(old.coverage, new.coverage)
     new.date_archived = old.date_archived if new.is_archived and old.is_archived else new.date_archived
@@ -137,7 +137,7 @@ def update_type(world: World, call: HandlerCall) -> Answer:
         )
     world.membership_types[old.id] = new
     _show_at_locations(world, new)
-    return answer_object(rendering.membership_type_chain(world, new))
+    return answer_object(rendering.render_chain_membership_type(world, new))
 
 
 def _keep_titles(old: list[Coverage], new: list[Coverage]) -> None:
@@ -154,7 +154,7 @@ def _keep_activation(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]
     return {**changed, **{name: old[name] for name in _ACTIVATION if name in old}}
 
 
-def _from_body(world: World, call: HandlerCall, ident: int) -> MembershipType:
+def _make_type(world: World, call: HandlerCall, ident: int) -> MembershipType:
     body, chain_id = call.body, call.number("chain_id")
     _check(body, chain_id)
     locations = as_list(body.get("location_ids", body.get("salon_ids"))) or []
@@ -175,7 +175,7 @@ def _from_body(world: World, call: HandlerCall, ident: int) -> MembershipType:
         period=body.get("period", 0),
         period_unit_id=body.get("period_unit_id", 0),
         location_ids=locations,
-        coverage=_coverage(world, chain_id, body, counted=not united),
+        coverage=_read_coverage(world, chain_id, body, counted=not united),
         allow_freeze=bool(body.get("allow_freeze", False)),
         freeze_limit=body.get("freeze_limit", 0),
         is_allow_empty_code=bool(body.get("is_allow_empty_code", True)),
@@ -209,7 +209,7 @@ def _check(body: dict[str, Any], chain_id: int) -> None:
         raise make_invalid_refusal(errors)
 
 
-def _coverage(world: World, chain_id: int, body: dict[str, Any], *, counted: bool) -> list[Coverage]:
+def _read_coverage(world: World, chain_id: int, body: dict[str, Any], *, counted: bool) -> list[Coverage]:
     """Return the coverage of a request in the form that the chain accepts.
 
     A chain that accepts both forms ignores the counts if there are links.
@@ -232,7 +232,7 @@ def _read_counts(body: dict[str, Any]) -> list[Coverage]:
         items = as_list(body.get(name)) or []
         given = as_object(body.get(name)) or {str(item): 1 for item in items}
         for ident, count in given.items():
-            covered = leading_number(ident)
+            covered = parse_leading_number(ident)
             visits = as_count(count) or 0
             links.append(Coverage(covered, f"Item {covered}", visits, is_category=is_category))
     return links
@@ -253,7 +253,7 @@ def _read_links(body: dict[str, Any]) -> list[Coverage]:
 
 
 def _show_at_locations(world: World, kind: MembershipType) -> None:
-    """Keep each location's list of types on sale in step with a type."""
+    """Update each location's list of types on sale after a change of a type."""
     on_sale = not (kind.is_archived or kind.is_deleted)
     for location_id in world.chains[kind.chain_id].location_ids:
         shown = world.locations[location_id].membership_type_ids
@@ -266,7 +266,7 @@ def _show_at_locations(world: World, kind: MembershipType) -> None:
 
 def delete_type(world: World, call: HandlerCall) -> Answer:
     """Delete a type. Refuse if a membership of it was sold."""
-    kind = _type(world, call)
+    kind = _find_type(world, call)
     if world.count_sold(kind.id):
         raise Refusal(400, "Memberships of this type were sold.")
     kind.is_deleted = True
@@ -276,16 +276,16 @@ def delete_type(world: World, call: HandlerCall) -> Answer:
 
 def clone_type(world: World, call: HandlerCall) -> Answer:
     """Create a copy with " (2)" after its title (201)."""
-    kind = deepcopy(_type(world, call))
+    kind = deepcopy(_find_type(world, call))
     kind.id, kind.title, kind.is_deleted = world.new_id(), f"{kind.title} (2)", False
     world.membership_types[kind.id] = kind
     _show_at_locations(world, kind)
-    return answer_object(rendering.membership_type_chain(world, kind), status=201)
+    return answer_object(rendering.render_chain_membership_type(world, kind), status=201)
 
 
 def restore_type(world: World, call: HandlerCall) -> Answer:
     """Restore a deleted or archived type, optionally with another title."""
-    kind = _type(world, call)
+    kind = _find_type(world, call)
     title = call.body.get("restore_in_title")
     if title is not None and not isinstance(title, str):
         raise make_invalid_refusal({"[restore_in_title]": ["A text is needed."]})

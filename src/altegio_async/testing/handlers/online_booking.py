@@ -15,7 +15,7 @@ from altegio_async.testing.data.availability import (
 from altegio_async.testing.data.booking import Appointment
 from altegio_async.testing.data.booking_builders import book_service, store_appointment
 from altegio_async.testing.data.changes import compute_change
-from altegio_async.testing.data.world import Client, Location, World, digits
+from altegio_async.testing.data.world import Client, Location, World, extract_digits
 from altegio_async.testing.handlers.appointment_rows import render_moment
 from altegio_async.testing.handlers.appointments import (
     announce_appointment,
@@ -30,7 +30,7 @@ from altegio_async.testing.server.exchange import (
     HandlerCall,
     Refusal,
     answer_object,
-    money,
+    render_money,
 )
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.router import Route
@@ -64,7 +64,7 @@ def send_code(world: World, call: HandlerCall) -> Answer:
     """Send a code to a phone. A booking with this phone is confirmed by it."""
     fields = Fields(call.body)
     fields.require("phone")
-    world.booking.codes.add((call.number("location_id"), digits(fields.text("phone"))))
+    world.booking.codes.add((call.number("location_id"), extract_digits(fields.text("phone"))))
     return Answer(201, {"success": True, "meta": {"message": "The code was sent."}})
 
 
@@ -97,7 +97,7 @@ def book(world: World, call: HandlerCall) -> Answer:
 
 def read_phone(fields: Fields) -> str:
     """Return the digits of the phone of a request. Refuse an invalid one with 422."""
-    phone = digits(fields.text("phone"))
+    phone = extract_digits(fields.text("phone"))
     if not 5 <= len(phone) <= 15:
         raise refuse("phone", "The phone is invalid.")
     return phone
@@ -186,7 +186,7 @@ def _read_wish(
         raise _make_refusal(_BUSY, "The time is in the past.", number)
     for member in members:
         wish = _Wish(number, member, services, start)
-        if _is_free(world, wish) and not any(_collide(wish, other) for other in others):
+        if _is_free(world, wish) and not any(_has_collision(wish, other) for other in others):
             return wish
     raise _make_refusal(_BUSY, "The service is not available at this time.", number)
 
@@ -197,7 +197,7 @@ def _is_free(world: World, wish: _Wish) -> bool:
     return obstacle is None
 
 
-def _collide(one: _Wish, other: _Wish) -> bool:
+def _has_collision(one: _Wish, other: _Wish) -> bool:
     if one.member is not other.member:
         return False
     first, second = sorted((one, other), key=lambda wish: wish.start)
@@ -261,7 +261,7 @@ def _refuse_others(world: World, call: HandlerCall, one: Appointment) -> None:
     if call.user is None or call.user.id not in world.booking_users:
         return
     client = world.clients.get(one.client_id) if one.client_id else None
-    if client is None or digits(client.phone) != call.user.phone:
+    if client is None or extract_digits(client.phone) != call.user.phone:
         raise Refusal(404)
 
 
@@ -275,10 +275,10 @@ def _render(world: World, one: Appointment) -> dict[str, Any]:
                 "title": item.title,
                 "amount": item.amount,
                 "seance_length": one.length,
-                "cost": money(item.cost),
-                "price_min": money(item.first_cost),
-                "price_max": money(item.first_cost),
-                "discount": money(item.discount),
+                "cost": render_money(item.cost),
+                "price_min": render_money(item.first_cost),
+                "price_max": render_money(item.first_cost),
+                "discount": render_money(item.discount),
             }
             for item in one.services
         ],

@@ -18,7 +18,7 @@ from altegio_async.testing.server.exchange import (
     HandlerCall,
     Refusal,
     answer_object,
-    leading_number,
+    parse_leading_number,
 )
 from altegio_async.testing.server.fields import Fields, parse_day, refuse
 from altegio_async.testing.server.paging import select_page
@@ -55,7 +55,7 @@ def list_payments(world: World, call: HandlerCall) -> Answer:
 
 def list_visit_payments(world: World, call: HandlerCall) -> Answer:
     """List the transactions of an appointment or a visit."""
-    appointment, visit = (leading_number(call.first(name) or "") for name in ("record_id", "visit_id"))
+    appointment, visit = (parse_leading_number(call.first(name) or "") for name in ("record_id", "visit_id"))
     rows = [
         render_payment(world, payment)
         for payment in _list_at(world, call)
@@ -188,7 +188,7 @@ def _matches(payment: Payment, call: HandlerCall, zone: tzinfo) -> bool:
 
 
 def _is_wanted(text: str | None, value: int) -> bool:
-    return not text or leading_number(text) == value
+    return not text or parse_leading_number(text) == value
 
 
 def _has_sign(payment: Payment, code: str | None) -> bool:

@@ -15,7 +15,7 @@ from altegio_async.testing.server.exchange import (
     answer_list,
     answer_no_content,
     answer_object,
-    leading_number,
+    parse_leading_number,
 )
 from altegio_async.testing.server.fields import Fields
 from altegio_async.testing.server.paging import select_page
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def list_products(world: World, call: HandlerCall) -> Answer:
     """List the products of a location, by a part of the title and by category."""
     term = (call.first("term") or "").casefold()
-    category = leading_number(call.first("category_id") or "")
+    category = parse_leading_number(call.first("category_id") or "")
     rows = [
         render_product(product)
         for product in world.finance.list_products(call.number("location_id"))
@@ -54,7 +54,7 @@ def search_products(world: World, call: HandlerCall) -> Answer:
         for product in world.finance.list_products(call.number("location_id"))
         if term in product.title.casefold()
     ]
-    count = leading_number(call.first("count", "max_count") or "")
+    count = parse_leading_number(call.first("count", "max_count") or "")
     return answer_list(rows[: count or None])
 
 

@@ -14,7 +14,7 @@ from altegio_async.testing.handlers.json_api import (
     render_resource,
 )
 from altegio_async.testing.handlers.products import find_product
-from altegio_async.testing.server.exchange import Answer, HandlerCall, money
+from altegio_async.testing.server.exchange import Answer, HandlerCall, render_money
 from altegio_async.testing.server.fields import refuse
 from altegio_async.testing.server.router import Route
 
@@ -110,8 +110,8 @@ def _render_product(product: Product, names: frozenset[str]) -> dict[str, Any]:
         "sale_unit_to_consumable_unit_ratio": 1,
         "loyalty_abonement_type_id": product.membership_type_id or None,
         "loyalty_certificate_type_id": product.gift_card_type_id or None,
-        "cost": money(product.cost),
-        "actual_cost": money(product.actual_cost) if "actual_cost" in names else None,
+        "cost": render_money(product.cost),
+        "actual_cost": render_money(product.actual_cost) if "actual_cost" in names else None,
         "is_chain": False,
     }
     relationships = {
@@ -132,8 +132,8 @@ def _render_amounts(product: Product) -> list[dict[str, Any]]:
             {
                 "good_id": product.id,
                 "storage_id": storage,
-                "sale_amount": money(amount),
-                "consumable_amount": money(amount),
+                "sale_amount": render_money(amount),
+                "consumable_amount": render_money(amount),
             },
             {"storage": link_one("storage", storage)},
         )

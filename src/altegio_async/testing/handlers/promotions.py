@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from altegio_async.testing.data.seed_sales import promotion_fields
+from altegio_async.testing.data.seed_sales import make_promotion_fields
 from altegio_async.testing.data.world import Location, Promotion, World
 from altegio_async.testing.server.exchange import (
     Answer,
@@ -14,7 +14,7 @@ from altegio_async.testing.server.exchange import (
     answer_no_content,
     answer_object,
     make_invalid_refusal,
-    money,
+    render_money,
 )
 from altegio_async.testing.server.fields import Fields, refuse
 
@@ -67,14 +67,16 @@ KIND_IDS = {
 def list_templates(world: World, call: HandlerCall) -> Answer:
     """List the chain's message templates."""
     chain_id = call.number("chain_id")
-    return answer_list([_template(row) for row in world.templates.values() if row["chain_id"] == chain_id])
+    return answer_list(
+        [_render_template(row) for row in world.templates.values() if row["chain_id"] == chain_id]
+    )
 
 
-def _template(row: dict[str, Any]) -> dict[str, Any]:
+def _render_template(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "chain_id"}
 
 
-def _promotion(world: World, call: HandlerCall) -> Promotion:
+def _find_promotion(world: World, call: HandlerCall) -> Promotion:
     promotion = world.promotions.get(call.number("loyalty_program_id"))
     if promotion is None or promotion.chain_id != call.number("chain_id"):
         raise Refusal(404)
@@ -83,7 +85,7 @@ def _promotion(world: World, call: HandlerCall) -> Promotion:
 
 def read_promotion(world: World, call: HandlerCall) -> Answer:
     """Get one promotion, with the blocks that `include` names."""
-    return answer_object(_render(world, call, _promotion(world, call)))
+    return answer_object(_render(world, call, _find_promotion(world, call)))
 
 
 def create_promotion(world: World, call: HandlerCall) -> Answer:
@@ -92,7 +94,7 @@ def create_promotion(world: World, call: HandlerCall) -> Answer:
     missing = {name: ["This field is required."] for name in _REQUIRED if body.get(name) is None}
     if missing:
         raise make_invalid_refusal(missing)
-    fields = promotion_fields(str(body["title"]), str(body["type"])) | _read_fields(body)
+    fields = make_promotion_fields(str(body["title"]), str(body["type"])) | _read_fields(body)
     promotion = Promotion(world.new_id(), call.number("chain_id"), fields, [], [], [])
     _apply_lists(world, promotion, body)
     world.promotions[promotion.id] = promotion
@@ -101,7 +103,7 @@ def create_promotion(world: World, call: HandlerCall) -> Answer:
 
 def update_promotion(world: World, call: HandlerCall) -> Answer:
     """Change a promotion. Its type, its item rules and its unit cannot be changed."""
-    promotion = _promotion(world, call)
+    promotion = _find_promotion(world, call)
     fields = _read_fields(call.body)
     _apply_lists(world, promotion, call.body)
     promotion.fields.update({name: value for name, value in fields.items() if name not in _FIXED})
@@ -110,14 +112,14 @@ def update_promotion(world: World, call: HandlerCall) -> Answer:
 
 def delete_promotion(world: World, call: HandlerCall) -> Answer:
     """Delete a promotion."""
-    del world.promotions[_promotion(world, call).id]
+    del world.promotions[_find_promotion(world, call).id]
     return answer_no_content()
 
 
 def _read_fields(body: dict[str, Any]) -> dict[str, Any]:
     """Return the scalar fields of a body. Refuse values of a wrong type and unknown codes."""
     fields, found = Fields(body), dict[str, Any]()
-    for name, default in promotion_fields("", "").items():
+    for name, default in make_promotion_fields("", "").items():
         if name in fields:
             value = fields.text(name) if isinstance(default, str) else fields.integer(name)
             if value not in _CODES.get(name, {value}):
@@ -151,8 +153,8 @@ def _read_rule(world: World, rule: Fields) -> dict[str, Any]:
     """Return a rule of a body with an id."""
     return {
         "id": world.new_id(),
-        "parameter": money(rule.number("parameter")),
-        "value": money(rule.number("value")),
+        "parameter": render_money(rule.number("parameter")),
+        "value": render_money(rule.number("value")),
         "service_id": rule.integer("service_id"),
     }
 
@@ -179,16 +181,18 @@ def _make_template(
 
 def _render(world: World, call: HandlerCall, promotion: Promotion) -> dict[str, Any]:
     row: dict[str, Any] = {"id": promotion.id, **promotion.fields}
-    blocks = _blocks(world, promotion)
+    blocks = _render_blocks(world, promotion)
     for name in call.get_list("include"):
         if name in blocks:
             row[name] = blocks[name]
     return row
 
 
-def _blocks(world: World, promotion: Promotion) -> dict[str, Any]:
+def _render_blocks(world: World, promotion: Promotion) -> dict[str, Any]:
     kind_id = KIND_IDS.get(promotion.fields["type"], 0)
-    rows = [_template(row) for row in world.templates.values() if row["chain_id"] == promotion.chain_id]
+    rows = [
+        _render_template(row) for row in world.templates.values() if row["chain_id"] == promotion.chain_id
+    ]
     common = dict(zip(_TEMPLATES, (rows[0], rows[-1]), strict=True)) if rows else {}
     templates = {**common, **promotion.templates}
     return {
@@ -197,7 +201,7 @@ def _blocks(world: World, promotion: Promotion) -> dict[str, Any]:
             {**rule, "loyalty_program_id": promotion.id, "loyalty_type_id": kind_id}
             for rule in promotion.rules
         ],
-        "companies": [_company(world.locations[ident]) for ident in promotion.location_ids],
+        "companies": [_render_location(world.locations[ident]) for ident in promotion.location_ids],
         "loyalty_card_types": [
             {"id": ident, "title": world.card_types[ident].title} for ident in promotion.card_type_ids
         ],
@@ -205,7 +209,7 @@ def _blocks(world: World, promotion: Promotion) -> dict[str, Any]:
     }
 
 
-def _company(location: Location) -> dict[str, Any]:
+def _render_location(location: Location) -> dict[str, Any]:
     return {
         "id": location.id,
         "title": location.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.server.exchange import money
+from altegio_async.testing.server.exchange import render_money
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -34,12 +34,12 @@ ITEM_TYPES = {
 }
 
 
-def moment(when: datetime | None, zone: tzinfo) -> str | None:
+def render_moment(when: datetime | None, zone: tzinfo) -> str | None:
     """Render a time with the location's offset and without milliseconds."""
     return None if when is None else when.astimezone(zone).isoformat(timespec="seconds")
 
 
-def coverage_link(link: Coverage) -> dict[str, Any]:
+def render_coverage_link(link: Coverage) -> dict[str, Any]:
     """Return an entry of a balance: a service with its category, or a category."""
     item: dict[str, Any] = {
         "id": link.id,
@@ -67,12 +67,12 @@ def coverage_link(link: Coverage) -> dict[str, Any]:
     }
 
 
-def balance(coverage: list[Coverage]) -> dict[str, Any]:
+def render_balance(coverage: list[Coverage]) -> dict[str, Any]:
     """Render a balance container."""
-    return {"links": [coverage_link(link) for link in coverage]}
+    return {"links": [render_coverage_link(link) for link in coverage]}
 
 
-def membership_type_row(kind: MembershipType) -> dict[str, Any]:
+def render_membership_type_row(kind: MembershipType) -> dict[str, Any]:
     """Render the short form of the searches at a location."""
     return {
         "id": kind.id,
@@ -88,17 +88,17 @@ def membership_type_row(kind: MembershipType) -> dict[str, Any]:
     }
 
 
-def membership_type_shared(kind: MembershipType) -> dict[str, Any]:
+def render_shared_membership_type(kind: MembershipType) -> dict[str, Any]:
     """Render the fields that a type has within a membership and in the lists of its chain."""
     return {
-        **membership_type_row(kind),
+        **render_membership_type_row(kind),
         "freeze_limit_unit_id": 1 if kind.freeze_limit else 0,
         "is_booking_when_frozen_allowed": False,
         "category_id": kind.category_id,
         "is_united_balance_unlimited": kind.is_united_unlimited,
         "is_code_required": False,
         "balance_edit_type_id": 1,
-        "cost": money(kind.cost),
+        "cost": render_money(kind.cost),
         "is_archived": kind.is_archived,
         "date_archived": None
         if kind.date_archived is None
@@ -114,17 +114,17 @@ def membership_type_shared(kind: MembershipType) -> dict[str, Any]:
         "autoactivation_time_unit_id": 0,
         "weight": 0,
         "category": "standard",
-        "balance_container": balance(kind.coverage),
+        "balance_container": render_balance(kind.coverage),
         **kind.extra,
     }
 
 
-def membership_type_chain(world: World, kind: MembershipType) -> dict[str, Any]:
+def render_chain_membership_type(world: World, kind: MembershipType) -> dict[str, Any]:
     """Render the long form of the chain's own lists."""
     return {
-        **membership_type_shared(kind),
-        "chain_price_min": money(kind.cost),
-        "chain_price_max": money(kind.cost),
+        **render_shared_membership_type(kind),
+        "chain_price_min": render_money(kind.cost),
+        "chain_price_max": render_money(kind.cost),
         "is_chain": True,
         "abonements_count": world.count_sold(kind.id),
         "attached_location_ids": list(kind.location_ids),
@@ -134,58 +134,58 @@ def membership_type_chain(world: World, kind: MembershipType) -> dict[str, Any]:
     }
 
 
-def balance_text(membership: Membership) -> str:
+def format_balance(membership: Membership) -> str:
     """Render the readable summary of a balance."""
     if membership.united_count:
         return f"{', '.join(link.title for link in membership.coverage)} (x{membership.united_count})"
     return ", ".join(f"{link.title} (x{link.count})" for link in membership.coverage)
 
 
-def status(status_id: int) -> dict[str, Any]:
+def render_status(status_id: int) -> dict[str, Any]:
     """Render the status of a membership."""
     slug, title = STATUSES[status_id]
     return {"id": status_id, "slug": slug, "title": title, "extended_title": title}
 
 
-def membership(world: World, item: Membership) -> dict[str, Any]:
+def render_membership(world: World, item: Membership) -> dict[str, Any]:
     """Render a membership with its type."""
     zone = world.zone_of(item.location_id)
     kind = world.membership_types[item.type_id]
     return {
         "id": item.id,
         "number": item.number,
-        "balance_string": balance_text(item),
-        "created_date": moment(item.created, zone),
-        "activated_date": moment(item.activated, zone),
+        "balance_string": format_balance(item),
+        "created_date": render_moment(item.created, zone),
+        "activated_date": render_moment(item.activated, zone),
         "is_frozen": item.is_frozen,
         "freeze_period": item.freeze_period,
         "period": item.period,
         "period_unit_id": item.period_unit_id,
-        "expiration_date": moment(item.expires, zone),
-        "status": status(item.status_id),
+        "expiration_date": render_moment(item.expires, zone),
+        "status": render_status(item.status_id),
         "is_united_balance": kind.is_united_balance,
         "is_united_balance_unlimited": kind.is_united_unlimited,
         "united_balance_services_count": item.united_count,
         "goods_transaction_id": item.goods_transaction_id,
-        "balance_container": balance(item.coverage),
-        "type": {**membership_type_shared(kind), "slug": f"type-{kind.id}"},
+        "balance_container": render_balance(item.coverage),
+        "type": {**render_shared_membership_type(kind), "slug": f"type-{kind.id}"},
     }
 
 
-def gift_card_type_at_location(kind: GiftCardType, location_id: int) -> dict[str, Any]:
+def render_gift_card_type_at_location(kind: GiftCardType, location_id: int) -> dict[str, Any]:
     """Render the form of the searches at a location: with two further ids, and without three fields."""
-    row = gift_card_type_row(kind)
+    row = render_gift_card_type_row(kind)
     lacking = {"company_group_id", "balance", "is_multi"}
     found = {name: value for name, value in row.items() if name not in lacking}
     return {**found, "company_id": location_id, "loyalty_group_id": kind.chain_id}
 
 
-def gift_card_type_row(kind: GiftCardType) -> dict[str, Any]:
+def render_gift_card_type_row(kind: GiftCardType) -> dict[str, Any]:
     """Render the fields that a type has in the lists of its chain and within a gift card."""
     return {
         "id": kind.id,
         "title": kind.title,
-        "balance": money(kind.balance),
+        "balance": render_money(kind.balance),
         "is_multi": kind.is_multi,
         "company_group_id": kind.chain_id,
         "item_type_id": kind.item_type_id,
@@ -199,14 +199,14 @@ def gift_card_type_row(kind: GiftCardType) -> dict[str, Any]:
     }
 
 
-def _item_type(kind: GiftCardType) -> dict[str, Any]:
+def _render_item_type(kind: GiftCardType) -> dict[str, Any]:
     return {"id": kind.item_type_id, "title": ITEM_TYPES.get(kind.item_type_id, "Other")}
 
 
-def gift_card_type_chain(world: World, kind: GiftCardType) -> dict[str, Any]:
+def render_chain_gift_card_type(world: World, kind: GiftCardType) -> dict[str, Any]:
     """Render the long form of the chain's own lists."""
     return {
-        **gift_card_type_row(kind),
+        **render_gift_card_type_row(kind),
         "category_id": kind.category_id,
         "weight": kind.weight,
         "balance_edit_type_id": kind.balance_edit_type_id,
@@ -219,25 +219,25 @@ def gift_card_type_chain(world: World, kind: GiftCardType) -> dict[str, Any]:
         "online_sale_price": kind.online_sale.get("price", 0),
         "online_sale_image": None,
         "released_total": world.count_issued(kind.id),
-        "item_type": _item_type(kind),
+        "item_type": _render_item_type(kind),
         "service_ids": list(kind.service_ids),
         "salon_ids": list(kind.location_ids),
     }
 
 
-def gift_card(world: World, card: GiftCard) -> dict[str, Any]:
+def render_gift_card(world: World, card: GiftCard) -> dict[str, Any]:
     """Render a gift card with its type."""
     zone = world.zone_of(card.location_id)
     kind = world.gift_card_types[card.type_id]
     return {
         "id": card.id,
         "number": card.number,
-        "balance": money(card.balance),
-        "default_balance": money(card.default_balance),
+        "balance": render_money(card.balance),
+        "default_balance": render_money(card.default_balance),
         "type_id": card.type_id,
         "status_id": card.status_id,
-        "created_date": moment(card.created, zone),
-        "expiration_date": moment(card.expires, zone),
-        "type": {**gift_card_type_row(kind), "item_type": _item_type(kind)},
+        "created_date": render_moment(card.created, zone),
+        "expiration_date": render_moment(card.expires, zone),
+        "type": {**render_gift_card_type_row(kind), "item_type": _render_item_type(kind)},
         "status": {"id": card.status_id, "title": "Activated"},
     }

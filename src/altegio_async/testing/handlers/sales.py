@@ -18,7 +18,7 @@ from altegio_async.testing.data.sale import (
 from altegio_async.testing.handlers.finance_rows import format_change, render_expense, render_sale_account
 from altegio_async.testing.handlers.payments import remove_payment
 from altegio_async.testing.handlers.sale_payments import cancel, compute_total_due, find_usable_balance, pay
-from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, money
+from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, render_money
 from altegio_async.testing.server.fields import Fields
 from altegio_async.testing.server.router import Route
 
@@ -77,11 +77,11 @@ def _render_sale(world: World, call: HandlerCall, document: StockDocument) -> di
                     "id": item.id,
                     "type": item.kind,
                     "title": item.title,
-                    "amount": money(item.amount),
-                    "default_cost_per_unit": money(item.cost_per_unit),
-                    "default_cost_total": money(item.cost_per_unit * item.amount),
-                    "client_discount_percent": money(item.discount),
-                    "cost_to_pay_total": money(compute_due(world, document, item)),
+                    "amount": render_money(item.amount),
+                    "default_cost_per_unit": render_money(item.cost_per_unit),
+                    "default_cost_total": render_money(item.cost_per_unit * item.amount),
+                    "client_discount_percent": render_money(item.discount),
+                    "cost_to_pay_total": render_money(compute_due(world, document, item)),
                 }
                 for item in items
             ],
@@ -105,7 +105,7 @@ def _render_loyalty_payment(world: World, document: StockDocument, payment: Loya
         "document_id": document.id,
         "sale_item_id": payment.item_id,
         "sale_item_type": payment.item_type,
-        "amount": money(payment.amount),
+        "amount": render_money(payment.amount),
         "type_id": payment.type_id,
         "created_at": format_change(payment.created),
         "chain": {"id": chain.id, "title": chain.title},
@@ -123,7 +123,7 @@ def _render_client_account(world: World, payment: LoyaltyPayment) -> dict[str, A
         "deposit_transaction_id": payment.account_entry_id,
         "deposit": {
             "id": account.id,
-            "balance": money(account.balance),
+            "balance": render_money(account.balance),
             "reserved_balance": 0,
             "type": {"id": account.type_id, "title": account.title},
         },
@@ -138,7 +138,7 @@ def _render_money_payment(world: World, payment: Payment) -> dict[str, Any]:
         "sale_item_type": payment.item_type,
         "expense_id": payment.expense_id,
         "account_id": payment.account_id,
-        "amount": money(payment.amount),
+        "amount": render_money(payment.amount),
         "created_at": format_change(payment.date),
         "account": render_sale_account(world.finance.accounts[payment.account_id]),
         "expense": render_expense(payment.expense_id),
@@ -152,7 +152,7 @@ def _list_methods(world: World, call: HandlerCall, document: StockDocument) -> l
         {
             "slug": "account",
             "is_applicable": due > 0,
-            "applicable_amount": money(due),
+            "applicable_amount": render_money(due),
             "account_id": account.id,
             "account": render_sale_account(account),
         }
@@ -176,7 +176,7 @@ def _list_methods(world: World, call: HandlerCall, document: StockDocument) -> l
             {
                 "slug": "loyalty_certificate",
                 "is_applicable": amount > 0,
-                "applicable_amount": money(amount),
+                "applicable_amount": render_money(amount),
                 "loyalty_certificate_id": card.id,
                 "loyalty_certificate": {"id": card.id, "number": card.number},
             }
@@ -187,7 +187,7 @@ def _list_methods(world: World, call: HandlerCall, document: StockDocument) -> l
             {
                 "slug": "loyalty_card",
                 "is_applicable": amount > 0,
-                "applicable_amount": money(amount),
+                "applicable_amount": render_money(amount),
                 "loyalty_card_id": loyalty_card.id,
                 "loyalty_card": {"id": loyalty_card.id, "number": loyalty_card.number},
             }
@@ -199,9 +199,9 @@ def _list_methods(world: World, call: HandlerCall, document: StockDocument) -> l
             {
                 "slug": "deposit",
                 "is_applicable": amount > 0,
-                "applicable_amount": money(amount),
+                "applicable_amount": render_money(amount),
                 "deposit_id": client_account.id,
-                "deposit": {"id": client_account.id, "balance": money(client_account.balance)},
+                "deposit": {"id": client_account.id, "balance": render_money(client_account.balance)},
             }
         )
     return methods
@@ -219,7 +219,7 @@ def _list_promotions(world: World, document: StockDocument, card: LoyaltyCard) -
                 {
                     "slug": "loyalty_program",
                     "is_applicable": value > 0 and not list_discounts(world, document, promotion.id),
-                    "applicable_value": money(value),
+                    "applicable_value": render_money(value),
                     "loyalty_card_id": card.id,
                     "loyalty_program_id": promotion.id,
                     "loyalty_program": {"id": promotion.id, "title": promotion.fields["title"]},

@@ -11,7 +11,7 @@ from altegio_async.testing.server.exchange import (
     Refusal,
     answer_no_content,
     answer_object,
-    leading_number,
+    parse_leading_number,
 )
 from altegio_async.testing.server.fields import Fields
 from altegio_async.testing.server.router import Route
@@ -25,7 +25,7 @@ def list_categories(world: World, call: HandlerCall) -> Answer:
     """List the categories of a location, on request those of a team member."""
     location_id, member = call.number("location_id"), call.first("staff_id")
     rows = [_render(world, one) for one in world.booking.list_categories(location_id)]
-    found = [row for row in rows if not member or leading_number(member) in row["staff"]]
+    found = [row for row in rows if not member or parse_leading_number(member) in row["staff"]]
     return Answer(200, {"success": True, "data": found, "meta": {"total_count": len(found)}})
 
 

@@ -11,8 +11,8 @@ from altegio_async.testing.server.exchange import (
     Refusal,
     answer_no_content,
     answer_object,
-    leading_number,
-    money,
+    parse_leading_number,
+    render_money,
 )
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.router import Route
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from altegio_async.testing.data.changes import ChangeStatus
     from altegio_async.testing.data.world import World
 
-_KEPT = {
+_STORED_FIELDS = {
     "is_multi": bool,
     "tax_variant": int,
     "vat_id": int,
@@ -33,7 +33,7 @@ _KEPT = {
     "step": int,
     "seance_search_step": int,
 }
-"""Fields without a meaning for the server, which it repeats, and their types."""
+"""Fields that the server only stores and returns, and their types."""
 _DEFAULTS = {
     "is_multi": False,
     "tax_variant": 0,
@@ -59,8 +59,8 @@ def select_services(world: World, call: HandlerCall) -> list[Service]:
     return [
         one
         for one in world.booking.list_services(call.number("location_id"))
-        if (not member or leading_number(member) in one.seance_lengths)
-        and (not category or one.category_id == leading_number(category))
+        if (not member or parse_leading_number(member) in one.seance_lengths)
+        and (not category or one.category_id == parse_leading_number(category))
     ]
 
 
@@ -182,7 +182,7 @@ def _set_fields(world: World, service: Service, body: dict[str, Any]) -> None:
     service.duration, service.seance_lengths = duration, lengths
     if "technical_break_duration" in body:
         service.technical_break = None if body["technical_break_duration"] is None else abs(technical_break)
-    for name, kind in _KEPT.items():
+    for name, kind in _STORED_FIELDS.items():
         if type(body.get(name)) is kind:
             service.extra[name] = body[name]
 
@@ -224,11 +224,11 @@ def _render_row(service: Service) -> dict[str, Any]:
         "title": service.title,
         "booking_title": service.booking_title or service.title,
         "category_id": service.category_id,
-        "price_min": money(service.price_min),
-        "price_max": money(service.price_max),
+        "price_min": render_money(service.price_min),
+        "price_max": render_money(service.price_max),
         "duration": service.duration,
         "technical_break_duration": service.technical_break,
-        "discount": money(service.discount),
+        "discount": render_money(service.discount),
         "comment": service.comment,
         "weight": service.weight,
         "active": int(service.is_active),

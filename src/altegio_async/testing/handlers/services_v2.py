@@ -15,7 +15,7 @@ from altegio_async.testing.handlers.json_api import (
 )
 from altegio_async.testing.handlers.service_categories import list_providers
 from altegio_async.testing.handlers.services import find_service
-from altegio_async.testing.server.exchange import Answer, HandlerCall, leading_number, money
+from altegio_async.testing.server.exchange import Answer, HandlerCall, parse_leading_number, render_money
 from altegio_async.testing.server.fields import refuse
 from altegio_async.testing.server.router import Route
 
@@ -57,14 +57,14 @@ def list_categories(world: World, call: HandlerCall) -> Answer:
                 {"title": one.title, "salon_service_id": one.id + 7_000_000},
             )
             for one in world.booking.list_categories(call.number("location_id"))
-            if not member or leading_number(member) in list_providers(world, one)
+            if not member or parse_leading_number(member) in list_providers(world, one)
         ]
     )
 
 
 def list_attendance_services(world: World, call: HandlerCall) -> Answer:
     """List the services that an appointment can have, on request those of a team member."""
-    member = leading_number(call.first("staff_id") or "")
+    member = parse_leading_number(call.first("staff_id") or "")
     checks = list(_read_filters(call, member))
     services = [
         one
@@ -85,7 +85,7 @@ def _read_filters(call: HandlerCall, member: int) -> Iterable[Callable[[Service]
     if wanted:
         yield lambda one: one.id in wanted
     if category:
-        yield lambda one: one.category_id == leading_number(category)
+        yield lambda one: one.category_id == parse_leading_number(category)
     if term:
         if len(term) < _SHORTEST_TERM:
             raise refuse("term", f"At least {_SHORTEST_TERM} characters are needed.")
@@ -132,8 +132,8 @@ def _render_attendance_service(service: Service, member: int) -> dict[str, Any]:
             "title": service.title,
             "length": duration,
             "duration": duration,
-            "price_min": money(service.price_min),
-            "price_max": money(service.price_max),
+            "price_min": render_money(service.price_min),
+            "price_max": render_money(service.price_max),
             "technical_break_duration": service.technical_break or 0,
         },
     )

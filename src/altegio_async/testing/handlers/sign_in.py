@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from altegio_async.testing.data.world import User, World, digits
+from altegio_async.testing.data.world import User, World, extract_digits
 from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, as_object
 
 TWO_FACTOR_CODE = "246810"
@@ -16,24 +16,26 @@ def authorize(world: World, call: HandlerCall) -> Answer:
     With `two_factor` the first response is 200 with a challenge. The token is sent in response to the same
     body with `2fa: {uuid, secret}` added.
     """
-    user = _user(world, str(call.body.get("login", "")), str(call.body.get("password", "")))
+    user = _find_user(world, str(call.body.get("login", "")), str(call.body.get("password", "")))
     if call.two_factor:
         answer = as_object(call.body.get("2fa"))
         if answer is None:
-            return _challenge(world, user)
+            return _make_challenge(world, user)
         _check_code(world, user, str(answer.get("uuid")), str(answer.get("secret")))
     return answer_object(_render_user(user), status=201)
 
 
-def _user(world: World, login: str, password: str) -> User:
+def _find_user(world: World, login: str, password: str) -> User:
     for user in world.users:
-        known = login in {user.login, user.email} or ("@" not in login and digits(login) == user.phone)
+        known = login in {user.login, user.email} or (
+            "@" not in login and extract_digits(login) == user.phone
+        )
         if known and password == user.password:
             return user
     raise Refusal(401, "Wrong login or password.")
 
 
-def _challenge(world: World, user: User) -> Answer:
+def _make_challenge(world: World, user: User) -> Answer:
     number = len(world.challenges) + 1
     uuid = f"00000000-0000-4000-8000-{user.id:06d}{number:06d}"
     world.challenges[uuid] = (user.id, TWO_FACTOR_CODE)

@@ -17,7 +17,7 @@ from altegio_async.testing.server.exchange import (
     HandlerCall,
     Refusal,
     answer_no_content,
-    leading_number,
+    parse_leading_number,
 )
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.router import Route
@@ -66,7 +66,7 @@ def _read_filters(world: World, call: HandlerCall) -> Iterable[Callable[[TeamMem
     if name:
         yield lambda one: name.casefold() in one.name.casefold()
     if position:
-        yield lambda one: one.position_id == leading_number(position)
+        yield lambda one: one.position_id == parse_leading_number(position)
     if title:
         yield lambda one: title.casefold() in _find_title(world, one).casefold()
     for flag, has_property in _FLAGS.items():

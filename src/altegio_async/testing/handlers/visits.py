@@ -24,7 +24,7 @@ from altegio_async.testing.server.exchange import (
     Refusal,
     answer_list,
     answer_object,
-    money,
+    render_money,
 )
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.router import Route
@@ -90,7 +90,7 @@ def _render_loyalty(world: World, one: Appointment, payment: LoyaltyPayment) -> 
     return {
         "id": payment.id,
         "status_id": 1,
-        "amount": money(payment.amount),
+        "amount": render_money(payment.amount),
         "type_id": payment.type_id,
         "program_id": payment.promotion_id,
         "card_id": payment.card_id,
@@ -122,11 +122,11 @@ def _render_item(one: Appointment, item: SaleItem) -> dict[str, Any]:
         "item_id": item.id,
         "record_id": one.id,
         "item_title": item.title,
-        "amount": money(item.amount),
-        "first_cost": money(item.cost_per_unit),
-        "manual_cost": money(item.cost),
-        "discount": money(item.discount),
-        "cost": money(item.cost),
+        "amount": render_money(item.amount),
+        "first_cost": render_money(item.cost_per_unit),
+        "manual_cost": render_money(item.cost),
+        "discount": render_money(item.discount),
+        "cost": render_money(item.cost),
         "master_id": one.team_member_id,
         "good_id": 0 if is_service else item.id,
         "service_id": item.id if is_service else 0,

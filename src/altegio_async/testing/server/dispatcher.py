@@ -25,7 +25,7 @@ from altegio_async.testing.server.exchange import (
     as_object,
     merge_field_errors,
 )
-from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
+from altegio_async.testing.server.rate_limit import SlidingWindows, round_down_seconds
 from altegio_async.testing.server.recorder import Commit, RecordedRequest, redact_headers
 from altegio_async.testing.server.router import Route
 
@@ -117,7 +117,7 @@ class Dispatcher:
         if wait is None:
             return None
         self._fake.limited += 1
-        return answer_failure(429, f"Too many requests, try again in {whole_seconds(wait)} seconds.")
+        return answer_failure(429, f"Too many requests, try again in {round_down_seconds(wait)} seconds.")
 
     def pick_injection(self, request: RoutedRequest) -> Injection | None:
         """Return the fault of a request, if any."""
@@ -220,7 +220,7 @@ def _read_body(request: RoutedRequest) -> dict[str, Any]:
         return _find_object(request.body)
     if route is not None and route.has_list_body:
         return {}
-    return _document(request.body)
+    return _read_document(request.body)
 
 
 def _read_rows(request: RoutedRequest) -> list[dict[str, Any]]:
@@ -241,7 +241,7 @@ def _find_object(body: bytes) -> dict[str, Any]:
         return {}
 
 
-def _document(body: bytes) -> dict[str, Any]:
+def _read_document(body: bytes) -> dict[str, Any]:
     if not body.strip():
         return {}
     document = as_object(_decode(body))

@@ -98,7 +98,7 @@ class HandlerCall:
 
     def numbers(self, name: str) -> list[int]:
         """Return the values of `get_list` as numbers, each cut at its first non-digit as the server does."""
-        return [leading_number(text) for text in self.get_list(name)]
+        return [parse_leading_number(text) for text in self.get_list(name)]
 
 
 class Refusal(Exception):  # noqa: N818 - a regular response, not an error of the program
@@ -194,7 +194,7 @@ def is_id_name(name: str) -> bool:
     return name == "id" or name.endswith("_id")
 
 
-def leading_number(text: str) -> int:
+def parse_leading_number(text: str) -> int:
     """Return the number at the start of a text, or 0 without one: `"12,13"` is 12."""
     if text.isascii() and text.isdigit() and len(text) <= 18:
         return int(text)
@@ -204,7 +204,7 @@ def leading_number(text: str) -> int:
     return int(text[:end]) if 0 < end <= 18 else 0
 
 
-def money(amount: Decimal) -> int | Decimal:
+def render_money(amount: Decimal) -> int | Decimal:
     """Return an amount in wire form: a whole amount without a fraction."""
     if has_too_many_digits(amount):
         return amount

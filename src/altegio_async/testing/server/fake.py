@@ -72,7 +72,8 @@ class FakeAltegio(
         seed: seed of the data and of random faults.
         size: the amount of data.
         latency: seconds before each response, or a function that returns them.
-        rate_limits: pairs of requests and seconds; more requests are refused with 429. None for no limit.
+        rate_limits: pairs of requests and seconds; requests beyond them are refused with 429. None for no
+            limit.
         page_maximum: maximum rows per page. The default size replaces a larger one.
         page_caps: rows at which pages are cut, by the id of a location or chain. The first row of a page is
             still computed from the size that the request asks for.

@@ -33,7 +33,7 @@ class Fields:
             raise make_field_refusal(missing)
 
     def text(self, name: str, default: str = "") -> str:
-        """Return a text. A whole number stands for its digits."""
+        """Return a text. A whole number is converted to its digits."""
         value = self._body.get(name)
         if value is None:
             return default
@@ -42,7 +42,7 @@ class Fields:
         return str(value)
 
     def integer(self, name: str, default: int = 0) -> int:
-        """Return a whole number. A text of digits stands for its number."""
+        """Return a whole number. A text of digits is converted to its number."""
         value = self._body.get(name)
         if value is None:
             return default
@@ -96,7 +96,7 @@ class Fields:
         return ids
 
     def object(self, name: str) -> dict[str, Any]:
-        """Return an object. An empty list stands for an empty object."""
+        """Return an object. An empty list is read as an empty object."""
         value = self._body.get(name)
         if value is None or value == []:
             return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeVar
 
-from altegio_async.testing.server.exchange import HandlerCall, leading_number
+from altegio_async.testing.server.exchange import HandlerCall, parse_leading_number
 
 T = TypeVar("T")
 
@@ -47,11 +47,11 @@ def read_position(
 
     The default replaces a size that is missing, zero or above the maximum.
     """
-    size = leading_number(call.first(size_name) or "")
+    size = parse_leading_number(call.first(size_name) or "")
     limit = call.page_maximum if maximum is None else maximum
     if not 0 < size <= limit:
         size = min(default, limit)
-    return PagePosition(max(leading_number(call.first("page") or ""), 1), size, find_cap(call))
+    return PagePosition(max(parse_leading_number(call.first("page") or ""), 1), size, find_cap(call))
 
 
 def find_cap(call: HandlerCall) -> int | None:

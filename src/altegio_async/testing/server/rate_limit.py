@@ -29,6 +29,6 @@ class SlidingWindows:
         return None
 
 
-def whole_seconds(wait: float) -> int:
+def round_down_seconds(wait: float) -> int:
     """Return the seconds in the message of a refusal: rounded down, possibly 0."""
     return math.floor(wait)

@@ -60,12 +60,12 @@ _AT_LOCATION = "/company/{location_id}/loyalty"
 
 ROUTES: tuple[Route, ...] = (
     Route("authorize_user", "POST", "/auth", sign_in.authorize, AuthLevel.PARTNER, is_read=True),
-    Route("get_client_memberships", "GET", "/loyalty/abonements", lookups.client_memberships),
+    Route("get_client_memberships", "GET", "/loyalty/abonements", lookups.list_client_memberships),
     Route(
         "get_user_memberships",
         "GET",
         "/user/loyalty/abonements",
-        lookups.user_memberships,
+        lookups.list_user_memberships,
         is_for_booking_users=True,
     ),
     Route(
@@ -78,7 +78,7 @@ ROUTES: tuple[Route, ...] = (
         "get_membership_type_list_by_id",
         "GET",
         _AT_LOCATION + "/abonement_types/fetch",
-        lookups.membership_types_by_id,
+        lookups.list_membership_types_by_id,
     ),
     Route(
         "get_membership_type_list",
@@ -90,7 +90,7 @@ ROUTES: tuple[Route, ...] = (
         "search_memberships_for_event",
         "GET",
         _AT_CLIENT + "/search_for_activity",
-        lookups.memberships_for_event,
+        lookups.list_memberships_for_event,
     ),
     Route(
         "check_memberships_for_event",
@@ -98,19 +98,19 @@ ROUTES: tuple[Route, ...] = (
         _AT_CLIENT + "/{membership_id}/check_for_activity",
         lookups.check_for_event,
     ),
-    Route("get_client_gift_cards", "GET", "/loyalty/certificates", lookups.client_gift_cards),
+    Route("get_client_gift_cards", "GET", "/loyalty/certificates", lookups.list_client_gift_cards),
     Route(
         "get_user_gift_cards",
         "GET",
         "/user/loyalty/certificates",
-        lookups.user_gift_cards,
+        lookups.list_user_gift_cards,
         is_for_booking_users=True,
     ),
     Route(
         "get_gift_card_type_list_by_id",
         "GET",
         _AT_LOCATION + "/certificate_types/fetch",
-        lookups.gift_card_types_by_id,
+        lookups.list_gift_card_types_by_id,
     ),
     Route(
         "get_gift_card_type_list",
@@ -170,38 +170,38 @@ ROUTES: tuple[Route, ...] = (
         "get_loyalty_card_list_by_client_id",
         "GET",
         "/loyalty/client_cards/{client_id}",
-        loyalty_cards.cards_of_client,
+        loyalty_cards.list_cards_of_client,
     ),
     Route(
         "get_loyalty_card_list_by_phone",
         "GET",
         "/loyalty/cards/{phone}/{chain_id}/{location_id}",
-        loyalty_cards.cards_by_phone,
+        loyalty_cards.list_cards_by_phone,
     ),
     Route(
         "get_user_loyalty_cards",
         "GET",
         "/user/loyalty_cards/{chain_id}",
-        loyalty_cards.user_cards,
+        loyalty_cards.list_user_cards,
         is_for_booking_users=True,
     ),
     Route(
         "get_loyalty_card_type_list",
         "GET",
         "/loyalty/card_types/salon/{location_id}",
-        loyalty_cards.types_at_location,
+        loyalty_cards.list_types_at_location,
     ),
     Route(
         "get_loyalty_card_type_list_for_client",
         "GET",
         "/loyalty/card_types/client/{location_id}/{phone}",
-        loyalty_cards.types_for_client,
+        loyalty_cards.list_types_for_client,
     ),
     Route(
         "get_chain_loyalty_card_type_list",
         "GET",
         "/chain/{chain_id}/loyalty/card_types",
-        loyalty_cards.types_of_chain,
+        loyalty_cards.list_types_of_chain,
     ),
     Route("issue_loyalty_card", "POST", "/loyalty/cards/{location_id}", loyalty_cards.issue_card),
     Route(

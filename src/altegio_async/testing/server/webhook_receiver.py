@@ -123,7 +123,7 @@ class WebhookReceiver:
         self.start()
 
     def start(self) -> None:
-        """Deliver what waits. Outside of an event loop it waits until the next call inside of one."""
+        """Start the deliveries. Outside of an event loop they wait for a later call inside one."""
         if not self._waiting or not _has_loop():
             return
         if self._task is None or self._task.done():
