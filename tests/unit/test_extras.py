@@ -56,7 +56,7 @@ def test_an_absent_package_is_named_with_the_command_that_installs_it(monkeypatc
 
 def test_each_package_of_an_extra_is_imported_through_this_extra():
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
-    calls = set(re.findall(r"\bneed\(\s*\"([a-z_]+)[a-z_.]*\", \"([a-z]+)\"", source))
+    calls = set(re.findall(r"\bimport_extra\(\s*\"([a-z_]+)[a-z_.]*\", \"([a-z]+)\"", source))
     others = {("pandas", "frames"), ("cloudpickle", "dask")}  # a backend, and a dependency of distributed
     wanted = {
         (name.removesuffix("-api").replace("-", "_"), extra)
