@@ -148,6 +148,7 @@ EVERY_FIELD: dict[str, Any] = {
     "is_united_balance_unlimited": True,
     "is_booking_when_frozen_allowed": True,
     "category_id": 6,
+    "category": "family",
 }
 UNCHANGEABLE = {
     "cost", "is_united_balance", "services", "service_categories", "service_links", "period", "period_unit_id",
