@@ -27,6 +27,7 @@ from altegio_async._pipeline.credentials import Credentials
 from altegio_async.errors import APIResponseError, NotFoundError
 from altegio_async.generated.b2b_v1 import models
 from altegio_async.generated.online_booking import models as booking_models
+from altegio_async.hooks import Hooks
 from tests.support.measures import count_calls, parametrize_size, record_figure
 from tests.support.pipelines import make_pipeline, make_response
 from tests.support.virtual_time import run_in_virtual_time
@@ -429,6 +430,33 @@ def test_no_text_of_an_error_shows_a_phone_of_the_call(where):
         assert digits not in text
         assert phone not in text
     assert error.message == f"Client {REDACTED} ({REDACTED}) is not found"
+
+
+def test_a_phone_of_the_call_is_found_in_every_usual_format():
+    redactor = Redactor([Secret("13150001234")])
+    for phone in (
+        "+1 (315) 000-12-34", "+1-315-000-1234", "1.315.000.1234", "+1/315/000/1234", "315-000-1234", "(315) 000 1234",
+        "+1\u00a0315\u2011000\u20111234", "\u202a+1 315 000 1234\u202c", "1 3 1 5 0 0 0 1 2 3 4", "%2B1%20(315)%20000-1234",
+    ):  # fmt: skip
+        redacted = redactor.redact(f"client {phone} at 2026-11-29 12:00:00, id 720441")
+        assert not {"315", "000-1", "1234", "12-34"} & set(re.split(r"[^0-9-]+", redacted)), redacted
+        assert redacted.startswith("client ")
+        assert redacted.endswith(" at 2026-11-29 12:00:00, id 720441")
+
+
+def test_drift_does_not_show_a_phone_of_the_call():
+    phone, seen = "13150000000", []
+    answer = make_response({"success": True, "data": {phone: "5"}}, headers={"X-Request-Id": phone})
+
+    async def main():
+        pipeline, _ = make_pipeline(answer, hooks=Hooks(on_drift=seen.append))
+        operation = adhoc_operation("GET", "/x", query={"phone": phone}, json=None, result=dict[str, int])
+        return await pipeline.respond(operation)
+
+    response = run_in_virtual_time(main)
+    assert response.value == {phone: 5}
+    assert response.drift == seen[0].drift
+    assert (response.drift[0].path, seen[0].request_id) == (f"$.data.{REDACTED}", REDACTED)
 
 
 CREDENTIALS = {

@@ -337,6 +337,53 @@ def test_a_message_alone_is_an_error_if_another_object_is_expected(body):
     assert decode_value(ANY, body) == body
 
 
+NO_OBJECT = {
+    "message": {"message": "Unauthenticated."},
+    "status and message": {"status": "error", "message": "Unauthenticated."},
+    "exception": {"exception": "E", "message": "Unauthenticated.", "line": 3},
+    "error": {"error": {"message": "Unauthenticated."}},
+}
+
+
+@pytest.mark.parametrize("result", [dict[str, Any], dict[str, Any] | None])
+def test_a_write_whose_result_is_any_object_does_not_return_an_error_document(result):
+    for method, body in ((m, b) for m in ("POST", "PUT", "PATCH", "DELETE") for b in NO_OBJECT.values()):
+        point = make_endpoint(result, method)
+        with pytest.raises(APIStatusError, match="Unauthenticated"):
+            decode_value(point, body)
+        for data in ({"success": False, **body}, [{"success": False, **body}]):
+            with pytest.raises(APIStatusError, match="Unauthenticated"):
+                decode_value(point, {"success": True, "data": data})
+    for data in ({}, {"message": "Saved."}, {"id": 5}):
+        assert decode_value(make_endpoint(result), {"success": True, "data": data}) == data
+    assert decode_value(make_endpoint(result), {"id": 5}) == {"id": 5}
+    assert decode_value(make_endpoint(dict[str, Any], "GET"), {"message": "M"}) == {"message": "M"}
+
+
+@pytest.mark.parametrize("name", NO_OBJECT)
+@pytest.mark.parametrize("point", FILES)
+def test_an_error_document_is_not_the_content_of_a_file(name, point):
+    with pytest.raises((APIStatusError, APIResponseError)):
+        decode_value(point, NO_OBJECT[name])
+
+
+@pytest.mark.parametrize(
+    "page", [b"<!DOCTYPE html><html></html>", b" \n<HTML><body>", b"\xef\xbb\xbf<head>", b"<body>"]
+)
+def test_an_html_page_is_not_the_content_of_a_file(page):
+    with pytest.raises(APIResponseError, match="the response is an HTML page, not a file"):
+        decode_value(FILES[1], page)
+    assert decode_value(FILES[0], page) == page.decode("utf-8-sig")
+
+
+def test_a_problem_document_is_an_error_although_it_has_fields_of_the_result():
+    problem = {"type": "about:blank", "title": "Bad Gateway", "status": 502, "detail": "No upstream."}
+    for point in (WRITE, ANY, BARE, *TYPED):
+        with pytest.raises(APIStatusError, match=r"No upstream\."):
+            decode_value(point, problem)
+    assert decode_value(LOOSE, {"title": "T", "status": 1, "detail": "D"}) == Loose(title="T")
+
+
 def test_an_object_with_fields_of_the_result_is_not_an_error():
     body = {"title": "T", "message": "M", "code": 404}
     for point in (LOOSE, MAYBE_LOOSE, BARE):

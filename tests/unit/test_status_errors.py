@@ -222,6 +222,7 @@ DATED = [
     ('"30"', 30), ("30; comment", 30), ("1e1", 10), ("+5", 5),
     ("PT", None), ("P", None), ("T30S", None), ("30 parsecs", None), ("s", None), ("1_0s", None), ("\u0667s", None), ("30 minor steps", None),
     ("2026-11-28", None), ("2026-13-28T10:00:30Z", None), ("2026-11-28T99:00:30Z", None), ("99:99:99", None), (",,,", None), ("x" * 100_000, None),
+    ("30s, 30s", 30), ("30 s, 60 s, 5 s", 60), ("1h 30m, 2h", 7200), ("1 h, 30 min", 5400), ("30 sec.", 30), ("1 min. 5 sec.", 65),
     ("5s" * 50_000, None), (" " * 100_000, None), ("1," * 100_000, None), ("in 30 seconds", None),
 ]  # fmt: skip
 
@@ -245,6 +246,7 @@ RESETS = [
     ({"RateLimit-Reset": "30"}, 30), ({"X-RateLimit-Reset": "30"}, 30), ({"X-RateLimit-Reset": str(UNIX_TIME + 30)}, 30),
     ({"X-Rate-Limit-Reset": str(UNIX_TIME + 30)}, 30), ({"X-RateLimit-Reset-After": "0.75"}, 0.75), ({"X-RateLimit-Reset-Requests": "2m59.56s"}, 179.56),
     ({"X-RateLimit-Reset": "2026-11-28T10:00:30Z"}, 30), ({"RateLimit": '"default";r=0;t=30'}, 30), ({"RateLimit": "limit=5, remaining=0, reset=30"}, 30),
+    ({"RateLimit": '"burst";r=0;t=1, "daily";r=50;t=86000'}, 1), ({"RateLimit": '"a";r=0;t=7, "b";r=00;t=9'}, 9),
     ({"Retry-After": "3", "RateLimit-Reset": "9"}, 9), ({"Retry-After": "9", "X-RateLimit-Reset": "3"}, 9), ({"X-Retry-After": "4"}, 4),
 ]  # fmt: skip
 
@@ -254,6 +256,11 @@ def test_the_reset_of_a_rate_limit_asks_for_a_wait(headers, seconds):
     assert make_status_error(
         make_response(b"", 429, {"Date": SENT_AT, **headers})
     ).retry_after == pytest.approx(seconds)
+
+
+def test_the_reset_of_a_limit_with_requests_left_is_no_wait():
+    headers = {"RateLimit": '"daily";r=50;t=86000'}
+    assert make_status_error(make_response(b"", 429, headers)).retry_after is None
 
 
 def test_the_reset_of_a_rate_limit_is_ignored_for_other_failures():

@@ -39,11 +39,22 @@ def is_blank(body: bytes) -> bool:
     return not body or not strip_marks(body).strip()
 
 
-def explain_unreadable(body: bytes, error: Exception) -> str:
-    """Return a sentence that says why a body cannot be decoded."""
+def is_html_page(body: bytes) -> bool:
+    """Return whether a body is an HTML page."""
+    return body[:256].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<head", b"<body"))
+
+
+def explain_unreadable(body: bytes, error: Exception, wanted: str = "JSON") -> str:
+    """Return a sentence that says why a body cannot be decoded.
+
+    Args:
+        body: the body.
+        error: the error of the decoder.
+        wanted: what the body should be.
+    """
     if is_blank(body):
         return "the response has no body"
-    other_format = _name_other_format(strip_marks(body))
+    other_format = _name_other_format(strip_marks(body), wanted)
     if other_format:
         return f"the response is {other_format}"
     for kind, reason in _REASONS.items():
@@ -52,14 +63,13 @@ def explain_unreadable(body: bytes, error: Exception) -> str:
     return f"the response cannot be decoded: {error}"
 
 
-def _name_other_format(body: bytes) -> str:
+def _name_other_format(body: bytes, wanted: str) -> str:
     """Return the name of a body's format if its first bytes are not those of JSON in UTF-8; else ""."""
     for mark, encoding in _ENCODINGS:
         if body.startswith(mark):
             return f"encoded as {encoding}, not UTF-8"
     if b"\0" in body[:4]:
         return "encoded as UTF-16 or UTF-32, not UTF-8"
-    head = body[:256].lstrip().lower()
-    if head.startswith((b"<!doctype", b"<html", b"<head", b"<body")):
-        return "an HTML page, not JSON"
-    return "HTML or XML, not JSON" if head.startswith(b"<") else ""
+    if is_html_page(body):
+        return f"an HTML page, not {wanted}"
+    return f"HTML or XML, not {wanted}" if body[:256].lstrip().startswith(b"<") else ""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, get_args, get_origin
 
 from msgspec import UNSET, Struct, UnsetType, inspect
 
 from altegio_async._core.mismatch import Drift
+from altegio_async._core.operation import Endpoint, ResultForm
 
 T = TypeVar("T")
+
+_READS: Final = frozenset({"GET", "HEAD"})
+_FILES: Final = frozenset({ResultForm.TEXT, ResultForm.BYTES})
 
 
 class Envelope(Struct, Generic[T], gc=False):
@@ -38,3 +42,19 @@ def can_be_none(wanted: Any) -> bool:
     if isinstance(info, inspect.UnionType):
         return info.includes_none
     return isinstance(info, (inspect.AnyType, inspect.NoneType))
+
+
+def is_write(endpoint: Endpoint[Any]) -> bool:
+    """Return whether an operation changes something, so that it matters whether it was carried out."""
+    return endpoint.method not in _READS and not (endpoint.method == "POST" and endpoint.idempotent)
+
+
+def is_never_message(endpoint: Endpoint[Any]) -> bool:
+    """Return whether a document with a message is an error, although the result has no named fields.
+
+    That is so for files, and for writes whose result is described as an object of any fields.
+    """
+    if endpoint.result_form is not ResultForm.DATA:
+        return endpoint.result_form in _FILES
+    members = get_args(endpoint.result) if can_be_none(endpoint.result) else (endpoint.result,)
+    return is_write(endpoint) and any(get_origin(member) is dict for member in members)

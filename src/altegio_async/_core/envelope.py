@@ -107,11 +107,17 @@ def reports_error(document: Mapping[str, Any], known: frozenset[str] = frozenset
     meta = document.get("meta")
     if (is_object(meta) and "message" in meta) or {"error_code", "error_message"} <= document.keys():
         return True
-    if not known.isdisjoint(document):
-        return False
+    if _is_problem(document) or not known.isdisjoint(document):
+        return _is_problem(document)
     return bool(find_error_text(document.get("error"))) or (
         _has_failure_code(document) and has_message(document)
     )
+
+
+def _is_problem(document: Mapping[str, Any]) -> bool:
+    """Return whether a document is an error in the form of RFC 9457, which proxies and gateways send."""
+    status = document.get("status")
+    return isinstance(status, int) and status >= _FIRST_FAILURE and {"title", "detail"} <= document.keys()
 
 
 def _has_failure_code(document: Mapping[str, Any]) -> bool:

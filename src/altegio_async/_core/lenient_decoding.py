@@ -17,7 +17,7 @@ from msgspec import Struct, inspect
 from altegio_async._core.body_format import SPACE, UNREADABLE, explain_unreadable, strip_marks
 from altegio_async._core.coercion_state import Coercion
 from altegio_async._core.coercion_steps import coerce_in_steps
-from altegio_async._core.decoded import Decoded, can_be_none
+from altegio_async._core.decoded import Decoded, can_be_none, is_never_message, is_write
 from altegio_async._core.decoders import complete_type, make_decoder
 from altegio_async._core.envelope import (
     ENVELOPE_NAMES,
@@ -47,7 +47,6 @@ _LONGEST_OUTLINE_PART: Final = 64 * 1024
 """Bytes of the longest part that is decoded to recognise the form of a document."""
 _LONGEST_EMPTY_RESULT: Final = 16
 """Bytes of the longest form of "no result"."""
-_READS: Final = frozenset({"GET", "HEAD"})
 _JSON_FORMS: Final = frozenset({ResultForm.DATA, ResultForm.BARE})
 
 
@@ -104,7 +103,7 @@ def decode_leniently(
         is_empty = (
             endpoint.result_form is ResultForm.BARE and not outline.parts
         )  # `{}` is a valid bare result
-        if not is_empty and _is_error_document(endpoint.result, outline):
+        if not is_empty and _is_error_document(endpoint, outline):
             raise make_status_error(response)
         return (yield from _decode(endpoint, body, outline, coercion))
     except MismatchError as error:
@@ -112,7 +111,9 @@ def decode_leniently(
     except ObjectLimitError as error:
         failure = _make_response_error(endpoint, response, outline, f"the response has {error}")
     except UNREADABLE as error:
-        failure = _make_response_error(endpoint, response, outline, explain_unreadable(response.body, error))
+        wanted = "a file" if endpoint.result_form is ResultForm.BYTES else "JSON"
+        reason = explain_unreadable(response.body, error, wanted)
+        failure = _make_response_error(endpoint, response, outline, reason)
     raise failure  # outside of the handlers: tracebacks of the errors above hold the response
 
 
@@ -150,7 +151,7 @@ def _make_response_error(
 
     A status of success with an empty body reports success, as for a write without a result.
     """
-    if endpoint.method not in _READS and not (endpoint.method == "POST" and endpoint.idempotent):
+    if is_write(endpoint):
         body = strip_marks(response.body).strip(SPACE)
         reason += (
             "; the server reports that the request was carried out"
@@ -213,17 +214,19 @@ def collect_names(wanted: Any) -> frozenset[str]:
     return frozenset()
 
 
-def _is_error_document(wanted: Any, outline: Outline) -> bool:
+def _is_error_document(endpoint: Endpoint[Any], outline: Outline) -> bool:
     """Return whether a document is an error: not an envelope, without known fields, but with a message.
 
     Raises:
         MismatchError: the document has neither known fields nor a message. If all fields are optional, it
             would be decoded to an object without any values.
     """
-    if not outline.is_object or outline.is_envelope or (not outline.parts and can_be_none(wanted)):
+    if not outline.is_object or outline.is_envelope or (not outline.parts and can_be_none(endpoint.result)):
         return False
-    known = collect_names(wanted)
-    if not known or not known.isdisjoint(outline.parts):
+    known = collect_names(endpoint.result)
+    if not known:
+        return is_never_message(endpoint) and has_message(outline.document)
+    if not known.isdisjoint(outline.parts):
         return False
     if has_message(outline.document):
         return True
@@ -231,12 +234,12 @@ def _is_error_document(wanted: Any, outline: Outline) -> bool:
 
 
 def _has_inner_failure(endpoint: Endpoint[Any], outline: Outline) -> bool:
-    """Return whether the data of a typed result is an envelope that reports failure."""
+    """Return whether the data is an envelope that reports failure, where the result cannot be one."""
     data = outline.parts.get("data")
     if data is None or len(data) > _LONGEST_OUTLINE_PART or not outline.is_envelope:
         return False
     known = collect_names(endpoint.result)
-    is_untyped = not known and endpoint.result_form in _JSON_FORMS
+    is_untyped = not known and endpoint.result_form in _JSON_FORMS and not is_never_message(endpoint)
     if is_untyped or "success" in known:
         return False
     return get_inner_failure({"data": _read_part(data, _LONGEST_OUTLINE_PART)}) is not None

@@ -32,7 +32,8 @@ class Redactor:
 
     A secret of eight characters or more is found in any letter case, in base64 and hexadecimal, with
     escapes of JSON, URLs, HTML and backslashes up to four levels deep, wrapped by white space, and cut down
-    to half of its length. A shorter secret is found only unchanged and with escapes. The time is linear in
+    to half of its length. A shorter secret is found only unchanged and with escapes. A secret of digits is
+    also found with the signs of a formatted phone number between them. The time is linear in
     the length of the text and independent of the number of secrets.
 
     Args:
@@ -116,10 +117,12 @@ class _Index:
         self.longest = 0
         self._short: set[str] = set()
         self._samples: dict[str, set[str]] = {}  # the secrets that contain each sample
+        self.has_digits = False  # whether a secret consists of digits, as a phone number does
 
     def add(self, word: str) -> None:
         """Add a secret to find."""
         self.longest = max(self.longest, len(word))
+        self.has_digits = self.has_digits or (word.isascii() and word.isdigit())
         for form in list_plain_forms(word):
             if len(_remove_wrapping(form)) < _GRAM:
                 self._short.add(form)
@@ -167,6 +170,11 @@ def _find_spans(text: str, indexes: Sequence[_Index]) -> list[tuple[int, int]]:
         for index in indexes:
             spans += (view.to_original(*hit) for hit in index.find_short(view.text))
             spans += (squeezed.to_original(*hit) for hit in index.find_long(folded))
+        formatted = [index for index in indexes if index.has_digits]
+        if formatted:
+            digits = view.without_phone_signs()
+            for index in formatted:
+                spans += (digits.to_original(*hit) for hit in index.find_long(digits.text))
     return _merge(spans)
 
 

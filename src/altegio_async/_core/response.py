@@ -15,12 +15,13 @@ import msgspec
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from altegio_async._core.body_format import UNREADABLE, is_blank
-from altegio_async._core.decoded import Decoded, Envelope, can_be_none
+from altegio_async._core.body_format import UNREADABLE, is_blank, is_html_page, strip_marks
+from altegio_async._core.decoded import Decoded, Envelope, can_be_none, is_never_message
 from altegio_async._core.decoders import complete_type, make_decoder
 from altegio_async._core.envelope import (
     SuccessReport,
     has_inner_report,
+    has_message,
     read_success_report,
     unwrap_array,
 )
@@ -136,8 +137,8 @@ class _Plan(Struct):
         trusted: size in bytes up to which the objects of a body need not be counted for the memory of their
             structs. Unlimited, unless a struct of the result takes much more memory than its JSON.
         is_raw: whether the result is the body itself.
-        is_loose: whether the structs of the result have no required field. Any object can then be decoded as
-            such a struct, even an envelope that reports failure.
+        is_loose: whether the structs of the result have no required field, or the result has no named fields.
+            Any object can then be decoded as the result, even an envelope that reports failure.
         flat: the same endpoint for a body with flat objects, if the result is in JSON:API form.
     """
 
@@ -158,7 +159,8 @@ def _get_plan(endpoint: Endpoint[Any]) -> _Plan:
         complete_type(result)
         return _Plan(make_decoder(Any).decode, -1, flat=replace(endpoint, result_form=ResultForm.DATA))
     wanted = result if endpoint.result_form is ResultForm.BARE else Envelope[result]  # type: ignore[valid-type]  # made at run time
-    return _Plan(make_decoder(wanted, dec_hook=decode_custom).decode, is_loose=_is_loose(result))
+    is_loose = _is_loose(result) or is_never_message(endpoint)
+    return _Plan(make_decoder(wanted, dec_hook=decode_custom).decode, is_loose=is_loose)
 
 
 def _is_loose(wanted: Any) -> bool:
@@ -203,20 +205,32 @@ def _is_special(plan: _Plan, wanted: Any, body: bytes, max_objects: int) -> bool
     return len(body) > BYTES_PER_OBJECT * limit and can_exceed(body, limit)
 
 
-def _read_bytes(body: bytes) -> Envelope[bytes]:
-    """Return a body that is not JSON, as the data of an envelope.
+def _check_content(body: bytes) -> bytes:
+    """Return the content of a file or a text.
 
     Raises:
-        ValueError: the body is JSON that reports failure.
+        ValueError: the body is JSON that reports failure or contains a message.
     """
-    if read_success_report(read_error_document(body)) is SuccessReport.FAILURE:
+    document = read_error_document(body)
+    if read_success_report(document) is SuccessReport.FAILURE or has_message(document):
         raise ValueError("the body reports failure")
-    return Envelope(data=body)
+    return body
+
+
+def _read_bytes(body: bytes) -> Envelope[bytes]:
+    """Return a file, as the data of an envelope.
+
+    Raises:
+        ValueError: the body is an HTML page, or JSON that reports failure.
+    """
+    if is_html_page(strip_marks(body)):
+        raise ValueError("the body is an HTML page")
+    return Envelope(data=_check_content(body))
 
 
 def _read_text(body: bytes) -> Envelope[str]:
     """Return a text, as the data of an envelope. Bytes that are not UTF-8 are replaced."""
-    return Envelope(data=cast("bytes", _read_bytes(body).data).decode("utf-8-sig", "replace"))
+    return Envelope(data=_check_content(body).decode("utf-8-sig", "replace"))
 
 
 _RAW: Final[dict[ResultForm, Callable[[bytes], Envelope[Any]]]] = {

@@ -10,6 +10,7 @@ import datetime as dt
 import math
 import re
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _UNITS: Final = {
 _FACTORS: Final = tuple(_UNITS.values())
 _NUMBER: Final = r"[0-9]{1,12}(?:\.[0-9]{1,9})?"
 _LAST_LETTER: Final = r"(?![^\W\d])"  # a digit can follow a unit, as in "2m59.56s"
-_ONE_AMOUNT: Final = rf"{_NUMBER}\s*(?:{'|'.join(_UNITS)}){_LAST_LETTER}"
+_ONE_AMOUNT: Final = rf"{_NUMBER}\s*(?:{'|'.join(_UNITS)}){_LAST_LETTER}\.?"
 _AMOUNTS: Final = rf"{_ONE_AMOUNT}(?:(?:\s*,\s*|\s+and\s+|\s*){_ONE_AMOUNT}){{0,6}}"
 _AMOUNT: Final = re.compile(
     rf"({_NUMBER})\s*(?:{'|'.join(f'({unit})' for unit in _UNITS)}){_LAST_LETTER}", re.IGNORECASE
@@ -66,6 +67,8 @@ _ISO_DATE: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
     r" ?(?:[Zz]|[+-][0-9]{2}:?[0-9]{2})?"
 )
+# The header `RateLimit` can list several limits. The reset of one with requests left is not a wait.
+_REQUESTS_LEFT: Final = re.compile(r"\b(?:r|remaining)\s*=\s*0*[1-9]", re.IGNORECASE)
 _RESET_PARAMETER: Final = re.compile(r"\b(?:t|reset)\s*=\s*([0-9]{1,12})", re.IGNORECASE)
 # A comma separates values, except after the weekday of a date.
 _ITEM: Final = re.compile(
@@ -98,7 +101,7 @@ def parse_retry_after(
 def _parse_text(message: str) -> float | None:
     """Return the wait in seconds in an English or Russian text, or None."""
     match = _DURATION_IN_TEXT.search(message)
-    return None if match is None else _sum_amounts(match[1])
+    return None if match is None else sum(seconds for _, seconds in _list_amounts(match[1]))
 
 
 def _find_longest(waits: Iterable[float | None]) -> float | None:
@@ -126,6 +129,8 @@ def _parse_value(text: str, headers: Mapping[str, str]) -> float | None:
 
 
 def _parse_item(text: str, headers: Mapping[str, str]) -> float | None:
+    if _REQUESTS_LEFT.search(text):
+        return None
     reset = _RESET_PARAMETER.search(text)
     bare = text.partition(";")[0].strip().strip('"')
     number = _parse_number(reset[1] if reset else bare)
@@ -172,9 +177,13 @@ def _compute_seconds_until(moment: float, headers: Mapping[str, str]) -> float:
 
 
 def _parse_duration(text: str) -> float | None:
-    """Return the seconds of a duration with units, in ISO 8601, or as hours, minutes and seconds."""
+    """Return the seconds of a duration with units, in ISO 8601, or as hours, minutes and seconds.
+
+    The units of one duration become smaller: "1 h, 30 min" is one, and "30 s, 30 s" is two waits.
+    """
     if _DURATION.fullmatch(text):
-        return _sum_amounts(text)
+        amounts = _list_amounts(text)
+        return sum(seconds for _, seconds in amounts) if _are_one_duration(amounts) else None
     iso = _ISO_DURATION.fullmatch(text)
     if iso:
         amounts = [float((amount or "0").replace(",", ".")) for amount in iso.groups()]
@@ -183,11 +192,17 @@ def _parse_duration(text: str) -> float | None:
     return int(clock[1]) * 3600 + int(clock[2]) * 60 + float(clock[3]) if clock else None
 
 
-def _sum_amounts(text: str) -> float:
-    return sum(
-        float(amount) * next(factor for unit, factor in zip(units, _FACTORS, strict=True) if unit)
+def _are_one_duration(amounts: list[tuple[float, float]]) -> bool:
+    return all(before > after for (before, _), (after, _) in pairwise(amounts))
+
+
+def _list_amounts(text: str) -> list[tuple[float, float]]:
+    """Return the seconds of each unit in a text, and the seconds of its amount."""
+    factors = [
+        (float(amount), next(factor for unit, factor in zip(units, _FACTORS, strict=True) if unit))
         for amount, *units in _AMOUNT.findall(text)
-    )
+    ]
+    return [(factor, amount * factor) for amount, factor in factors]
 
 
 def _parse_date(text: str) -> float | None:

@@ -30,6 +30,10 @@ _OTHER_BACKSLASH: Final = re.compile(r"\\(?!x[0-9a-f]{2}|u[0-9a-f]{4})", re.IGNO
 _WRAPPING: Final = re.compile(
     r"(?:[\s\x00\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|<w?br\s{0,9}/?>)+", re.IGNORECASE
 )
+_PHONE_SIGNS: Final = re.compile(
+    r"[\s\x00\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2069\ufeff+().,*/-]+"
+)
+"""Signs between the digits of a formatted phone number."""
 _ASCII_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _URL_SAFE: Final = str.maketrans("+/", "-_")
 
@@ -56,6 +60,10 @@ class TextView:
     def remove_wrapping(self) -> TextView:
         """Return the text without white space, line breaks and invisible characters."""
         return self._transform(_WRAPPING, "")
+
+    def without_phone_signs(self) -> TextView:
+        """Return the text without the signs with which phone numbers are formatted."""
+        return self._transform(_PHONE_SIGNS, "")
 
     def decode(self, escapes: re.Pattern[str]) -> TextView:
         """Return the text with every escape of one level decoded; this view if it has no escapes."""

@@ -258,13 +258,11 @@ class Pipeline:
         except AltegioError as error:
             failure = error
         else:
-            redactor = self.credentials.redactor
             if self.reporter.has_response_listener:
-                self.reporter.report_response(
-                    request, call.attempts, clock() - started_at, response, redactor
-                )
+                took, redactor = clock() - started_at, self.credentials.redactor
+                self.reporter.report_response(request, call.attempts, took, response, redactor)
             drift = decoded.drift and self.reporter.report_drift(
-                endpoint.id, decoded.drift, redactor, response
+                endpoint.id, decoded.drift, self._redactor(call.operation), response
             )
             return RawResponse(
                 decoded.value, response.status, response.headers, response.body,
