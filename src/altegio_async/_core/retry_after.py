@@ -186,8 +186,8 @@ def _parse_duration(text: str) -> float | None:
         return sum(seconds for _, seconds in amounts) if _are_one_duration(amounts) else None
     iso = _ISO_DURATION.fullmatch(text)
     if iso:
-        amounts = [float((amount or "0").replace(",", ".")) for amount in iso.groups()]
-        return sum(amount * factor for amount, factor in zip(amounts, _ISO_FACTORS, strict=True))
+        numbers = [float((amount or "0").replace(",", ".")) for amount in iso.groups()]
+        return sum(number * factor for number, factor in zip(numbers, _ISO_FACTORS, strict=True))
     clock = _CLOCK_DURATION.fullmatch(text)
     return int(clock[1]) * 3600 + int(clock[2]) * 60 + float(clock[3]) if clock else None
 

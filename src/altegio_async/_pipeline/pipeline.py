@@ -262,7 +262,7 @@ class Pipeline:
                 took, redactor = clock() - started_at, self.credentials.redactor
                 self.reporter.report_response(request, call.attempts, took, response, redactor)
             drift = decoded.drift and self.reporter.report_drift(
-                endpoint.id, decoded.drift, self._redactor(call.operation), response
+                endpoint.id, decoded.drift, self._make_redactor(call.operation), response
             )
             return RawResponse(
                 decoded.value, response.status, response.headers, response.body,
