@@ -46,10 +46,10 @@ def build(
     Args:
         source: the description.
         corrections: the overlay to apply, or None.
-        recorded: the names that the SDK had before. They are kept.
+        recorded: the names that the SDK had before. They do not change.
 
     Raises:
-        CodegenError: a correction does not apply, a key of ours is unknown, or the description cannot be
+        CodegenError: a correction does not apply, an extension key is unknown, or the description cannot be
             expressed as an SDK.
     """
     report = BuildReport()

@@ -39,7 +39,7 @@ PACKAGE = ROOT / "src" / "altegio_async"
 MIXINS = PACKAGE / "_core" / "derived.py"
 OUT = PACKAGE / "generated" / "b2b_v1"
 _SUFFIX = ".corrections.yaml"
-_MOST_LISTED = 20  # changed files in the output of a build
+_MAX_LISTED = 20  # changed files in the output of a build
 
 
 @dataclass(frozen=True)
@@ -156,8 +156,8 @@ def _shorten_path(path: Path) -> Path:
 def _format_changes(stale: list[str]) -> str:
     """Return the list of files that a build replaced or removed, shortened if it is long."""
     lines = [line.replace("differs:", "written:").replace("left over:", "removed:") for line in stale]
-    changes = sorted(lines)[:_MOST_LISTED]
-    more = [f"  and {len(stale) - _MOST_LISTED} more"] if len(stale) > _MOST_LISTED else []
+    changes = sorted(lines)[:_MAX_LISTED]
+    more = [f"  and {len(stale) - _MAX_LISTED} more"] if len(stale) > _MAX_LISTED else []
     return "\n".join([f"files        {len(stale)} changed", *changes, *more])
 
 

@@ -1,4 +1,4 @@
-"""The keys of ours in a corrected description. A key that no stage reads fails the build."""
+"""The extension keys (`x-altegio-...`) of a description. A key that no stage reads fails the build."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SHOWN = 10
 
 
 def check_keys(document: Object) -> None:
-    """Check that every key of ours is known and has an effect at its level.
+    """Check that every extension key is known and has an effect at its level.
 
     Raises:
         CodegenError: a key is unknown or at a level where no stage reads it. The message lists the locations.

@@ -1,4 +1,4 @@
-"""Execution with a stack of its own, so that no result depends on how deep the caller's stack is."""
+"""Execution on a separate stack, so that results do not depend on the depth of the caller's stack."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _is_overflow(error: BaseException | None) -> bool:
     """Return whether an error is a `RecursionError`, was caused by one, or is a panic about one.
 
     The library of references stores its resources in a map of Rust, which panics if a comparison of keys
-    overflows the stack. The panic is no `Exception`.
+    overflows the stack. The panic is not an `Exception`.
     """
     while error is not None:
         if isinstance(error, RecursionError):

@@ -20,7 +20,7 @@ from altegio_async.filters import Filter, list_filters
 if TYPE_CHECKING:
     from altegio_async.models import MembershipType
 
-MOST_IDS: Final = 175  # of one request; the URL is then shorter than 4,000 characters
+MAX_IDS: Final = 175  # of one request; the URL is then shorter than 4,000 characters
 _UNREACHABLE: Final = 10**9  # visits or money that no client has
 _REFUSALS: Final = frozenset({400, 404, 413, 414, 422})
 
@@ -146,11 +146,11 @@ async def count_ids_per_fetch(probe: Probe) -> list[Line]:
             return False
         return any(row.id == known for row in response.value)
 
-    if await is_last_returned(MOST_IDS):
-        return [Line(f"at least {MOST_IDS}; longer URLs were not tried")]
+    if await is_last_returned(MAX_IDS):
+        return [Line(f"at least {MAX_IDS}; longer URLs were not tried")]
     if not await is_last_returned(1):
         raise UnansweredError("not even a single known id was returned")
-    fits, fails = 1, MOST_IDS
+    fits, fails = 1, MAX_IDS
     while fails - fits > 1:
         middle = (fits + fails) // 2
         fits, fails = (middle, fails) if await is_last_returned(middle) else (fits, middle)

@@ -63,7 +63,7 @@ def render_value(name: str, check: str, *, is_optional: bool = False, wrapper: s
     elif detail:
         values.append(render_string(detail))
     if check in {"id_or_zero", "text_id_or_zero"}:
-        values.append("least=0")
+        values.append("minimum=0")
     return (
         f"{wrapper}({', '.join([function, *values])})" if is_optional else f"{function}({', '.join(values)})"
     )

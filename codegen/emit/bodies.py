@@ -31,8 +31,8 @@ def render_body_value(body: Object, *, is_required: bool) -> str:
     if REF in body:
         return f"{'convert_body' if is_required else 'convert_optional_body'}(models.{body[REF]}, body)"
     if _is_list_of_structs(body):
-        least = f", least={body['minItems']}" if "minItems" in body else ""
-        call = f"convert_bodies(models.{body['items'][REF]}, body{least})"
+        minimum = f", minimum={body['minItems']}" if "minItems" in body else ""
+        call = f"convert_bodies(models.{body['items'][REF]}, body{minimum})"
     elif _is_validated(body):
         call = f"convert_union_body(({', '.join(f'models.{part[REF]}' for part in list_parts(body))}), body)"
     else:

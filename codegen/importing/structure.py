@@ -1,4 +1,4 @@
-"""Import of the structure of a published description into our description."""
+"""Import of the structure of a published description into the description of the project."""
 
 from __future__ import annotations
 

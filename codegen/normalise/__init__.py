@@ -45,7 +45,7 @@ def normalise(
         corrected: the corrected description.
         report: receives counts and notes.
         is_verified: whether corrections have verified which fields the description requires.
-        recorded: the names that the SDK had before. They are kept.
+        recorded: the names that the SDK had before. They do not change.
 
     Raises:
         CodegenError: a method has the recorded name of another one.

@@ -7,7 +7,7 @@ the query and the path that have no such check are checked by their type: `text`
 The check is empty if the value is sent without one.
 
 Fields of bodies are validated with their struct. Its type covers dates, amounts and codes; all other checks
-are listed in the struct, with `least:` and the smallest number of items or fields.
+are listed in the struct, with `minimum:` and the smallest number of items or fields.
 """
 
 from __future__ import annotations
@@ -135,14 +135,14 @@ def choose_type_check(type_schema: Object) -> str:
 
 def list_field_checks(model: StructPlan) -> list[tuple[str, str]]:
     """Return the checks of a request that its types do not cover, by Python name. Its own have no name."""
-    checks: list[tuple[str, str]] = [("", f"least:{model.least}")] if model.least else []
+    checks: list[tuple[str, str]] = [("", f"minimum:{model.minimum}")] if model.minimum else []
     for field in model.fields:
         if field.check in _OF_IDS:
-            checks.append((field.python, f"{field.check}:{field.least}"))
+            checks.append((field.python, f"{field.check}:{field.minimum}"))
         elif field.check in _IN_STRUCT or field.check.startswith("form:"):
             checks.append((field.python, field.check))
-        if field.least and field.check not in _OF_IDS:
-            checks.append((field.python, f"least:{field.least}"))
+        if field.minimum and field.check not in _OF_IDS:
+            checks.append((field.python, f"minimum:{field.minimum}"))
     return checks
 
 

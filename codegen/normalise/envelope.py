@@ -13,9 +13,10 @@ from codegen.tree import Object, as_object, is_array, is_object, resolve
 if TYPE_CHECKING:
     from codegen.normalise.evidence import Evidence
 
-# Properties of an envelope that lacks `data` or `success`. With a `count`, the whole object is the result.
-_PARTS = {"success", "data", "meta", "included", "links"}
-_OFFERED = {"success", "data", "meta", "included"}
+# Keys of an object that is an envelope although it lacks `data` or `success`. An object with any other key,
+# such as `count`, is the result itself. The decoder offers the values of the second set.
+_ENVELOPE_KEYS = {"success", "data", "meta", "included", "links"}
+_DECODED_KEYS = {"success", "data", "meta", "included"}
 
 
 # Results that are not JSON, and their schemas.
@@ -169,7 +170,7 @@ def _unwrap_schema(schema: Object, reader: SchemaReader) -> Content:
     parts = _find_envelope(flat, reader)
     if not parts:
         return Content(schema, "BARE")
-    beside = tuple(sorted(parts.keys() - _OFFERED))
+    beside = tuple(sorted(parts.keys() - _DECODED_KEYS))
     if "data" not in parts:
         has_meta = is_structure(reader.flatten(as_object(parts.get("meta"))))
         return Content(None, "EMPTY", beside=(*beside, "meta") if has_meta else beside)
@@ -200,7 +201,7 @@ def _find_envelope(flat: Object, reader: SchemaReader) -> Object:
         merged = {name: value for parts in all_parts for name, value in parts.items()}
         return {**merged, "data": {"anyOf": datas}} if len(datas) > 1 else merged
     names = as_object(flat.get("properties"))
-    if not names.keys() <= _PARTS:
+    if not names.keys() <= _ENVELOPE_KEYS:
         is_envelope = "success" in names and "data" in names
         return names if is_envelope else {}
     is_envelope = "data" in names or names.keys() in (

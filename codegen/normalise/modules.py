@@ -1,8 +1,8 @@
 """Modules of structs: those of one tag, and common ones for structs that several tags use.
 
 A call loads every struct of the modules that it needs. The structs of a tag are therefore divided into groups
-that no operation uses together, and each group has a module. Common structs that refer to each other have a
-module of their own too, because most tags need few of them.
+that no operation uses together, and each group has a module. Each group of common structs that refer to each
+other also has a module, because most tags need few of them.
 """
 
 from __future__ import annotations

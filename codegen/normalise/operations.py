@@ -199,9 +199,9 @@ class OperationPlanner:
             type_schema: Object = {"oneOf": unique} if len(unique) > 1 else unique[0]
         else:
             type_schema, _ = self.request_types.build_type(schema, "", hint)
-        least = as_integer(whole.get("minItems"))
-        if least and is_list(type_schema):
-            type_schema = {**type_schema, "minItems": least}
+        minimum = as_integer(whole.get("minItems"))
+        if minimum and is_list(type_schema):
+            type_schema = {**type_schema, "minItems": minimum}
         if kind == "MULTIPART":
             type_schema = self._check_form(type_schema, str(operation["operationId"]))
         return type_schema, kind, unusual, node.get("required") is True

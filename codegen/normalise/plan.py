@@ -20,7 +20,7 @@ class Field:
     `empty` is the Python expression that replaces the empty array of an absent value, if the API writes one.
     `forms` are the other JSON types in which the API publishes the value. `is_text` marks a decimal of a
     request that is sent as a JSON string.
-    `check` is how the value of a body field is validated, see the `checks` module. `least` is the smallest
+    `check` is how the value of a body field is validated, see the `checks` module. `minimum` is the smallest
     number of items of a list in a request.
     """
 
@@ -34,12 +34,12 @@ class Field:
     forms: tuple[str, ...] = ()
     is_text: bool = False
     check: str = ""
-    least: int = 0
+    minimum: int = 0
 
     def list_shape(self) -> list[Any]:
         """Return the parts that distinguish the field from fields of other structs."""
         shape = [self.wire, self.type_schema, self.required, self.nullable]
-        return [*shape, self.least] if self.least else shape
+        return [*shape, self.minimum] if self.minimum else shape
 
 
 def _fields() -> list[Field]:
@@ -50,7 +50,7 @@ def _fields() -> list[Field]:
 class StructPlan:
     """A struct of a response (`in_response`) or of a request. `module` is the module that defines it.
 
-    `mixin` is the name of the hand-written class with its derived properties. `least` is the smallest number
+    `mixin` is the name of the hand-written class with its derived properties. `minimum` is the minimum number
     of fields of a request.
     """
 
@@ -60,12 +60,12 @@ class StructPlan:
     fields: list[Field] = field(default_factory=_fields)
     module: str = ""
     mixin: str = ""
-    least: int = 0
+    minimum: int = 0
 
     def list_shape(self) -> list[Any]:
         """Return the parts that distinguish the struct from other structs."""
         shape: list[Any] = [field.list_shape() for field in self.fields]
-        return [*shape, self.least] if self.least else shape
+        return [*shape, self.minimum] if self.minimum else shape
 
 
 @dataclass(frozen=True)
@@ -169,11 +169,11 @@ class UpdatePlan:
     """A method that reads an object, changes the given fields of it and sends everything.
 
     `write` is the method that sends the whole object. `sources` are places in the object by place in the
-    body, `forms` are forms of dates by Python name, and `options` are the arguments that are no fields of the
-    object, with the value that is sent by default. The fields `unread` are not in the object. The description
-    of the read lacks the fields `possibly_unread`, but the struct of the object has them. `optional` are the
-    places of fields that some responses leave out, by Python name. `query` are the arguments of the read
-    besides those of the path.
+    body, `forms` are forms of dates by Python name, and `options` are the arguments that are not fields of
+    the object, with the value that is sent by default. The fields `unread` are not in the object. The
+    description of the read lacks the fields `possibly_unread`, but the struct of the object has them.
+    `optional` are the places of fields that some responses leave out, by Python name. `query` are the
+    arguments of the read besides those of the path.
     """
 
     name: str

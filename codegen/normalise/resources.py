@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codegen.normalise.result_fields import ResultFields
     from codegen.tree import Object
 
-_MOST_FIELDS = 12
+_MAX_FIELDS = 12
 _POSITIONAL = frozenset({"location_id", "chain_id"})
 
 
@@ -159,7 +159,7 @@ def _choose_body_style(operation: OperationPlan, models: dict[str, StructPlan], 
         return ""
     if REF in operation.body:
         fields = _list_fields(operation, models)
-        is_small = 0 < len(fields) <= _MOST_FIELDS and all(_is_flat(item.type_schema) for item in fields)
+        is_small = 0 < len(fields) <= _MAX_FIELDS and all(_is_flat(item.type_schema) for item in fields)
         is_free = not {item.python for item in fields} & {*taken, *MODULES, "self", "body", "page_size"}
         has_fields = operation.body_kind in {"JSON", "MULTIPART"} and (
             is_small or operation.has_field_arguments

@@ -266,7 +266,7 @@ def get_types(schema: Object) -> set[str]:
     if "x-altegio-as" in schema and names:
         return {str(schema["x-altegio-as"])}
     if schema.get("maxItems") in {0, 1} and _is_object_or_array(schema):
-        return names - {"array"}  # an empty array stands for an absent value
+        return names - {"array"}  # an empty array means an absent value
     if names or declared:
         return names
     if "properties" in schema or is_object(schema.get("additionalProperties")):

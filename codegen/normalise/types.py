@@ -298,7 +298,7 @@ class TypeBuilder:
         if name is None or name not in self.models:
             model = self._add_model([make_class_name([*hint])], name)
             model.fields, model.description = draft.fields, draft.description
-            model.mixin, model.least = draft.mixin, draft.least
+            model.mixin, model.minimum = draft.mixin, draft.minimum
             name = self._same_shape[key] = model.name
         for field, twin in zip(self.models[name].fields, draft.fields, strict=True):
             field.forms = tuple(sorted({*field.forms, *twin.forms}))
@@ -344,7 +344,7 @@ class TypeBuilder:
     def _fill_model(self, model: StructPlan, node: Object, base: Words) -> None:
         model.description = as_string(node.get("description"))
         model.mixin = as_string(node.get("x-altegio-mixin"))
-        model.least = 0 if self.in_response else as_integer(node.get("minProperties"))
+        model.minimum = 0 if self.in_response else as_integer(node.get("minProperties"))
         required = as_array(node.get("required"))
         always_sent = {"id", *as_array(node.get("x-altegio-required"))}
         properties = dict(as_object(node.get("properties")))

@@ -108,7 +108,7 @@ class UpdatePlanner:
     def _find_read(self, operation: OperationPlan, identity: str, query: Object) -> OperationPlan:
         read = self._operations.get(identity)
         if read is None or _find_struct(read.result) is None:
-            _fail(operation, f"{identity or 'nothing'} is no operation that returns an object")
+            _fail(operation, f"{identity or 'nothing'} is not an operation that returns an object")
         known = {item.python for item in operation.path_parameters}
         missing = [item.python for item in read.path_parameters if item.python not in known]
         missing += [item.python for item in read.query if item.required and item.wire not in query]

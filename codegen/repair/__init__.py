@@ -1,4 +1,4 @@
-"""Repair: convert a published description into a valid OpenAPI 3.1 document with envelopes unchanged."""
+"""Repair: convert a published description into a valid OpenAPI 3.1 document. Envelopes do not change."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _STYLES = {
     "cookie": {"form"},
 }
 _IDENTITY = re.compile(r"(?:^|_)ids?$|[a-z]Id$")
-_KEPT = ("description", "deprecated", "example")
+_COPIED_KEYS = ("description", "deprecated", "example")
 
 
 def repair_parameters(declarations: list[Any], path: str, place: str, schemas: SchemaRepair) -> list[Object]:
@@ -72,7 +72,7 @@ def _build_parameter(node: Object, location: str, name: str, place: str, schemas
     result: Object = {"name": name, "in": location}
     if schemas.is_true(node.get("required"), f"{place} {name}") or location == "path":
         result["required"] = True
-    result |= {key: node[key] for key in _KEPT if key in node}
+    result |= {key: node[key] for key in _COPIED_KEYS if key in node}
     if "description" in result and not isinstance(result["description"], str):
         result["description"] = str(result["description"])
     if not isinstance(result.get("deprecated", False), bool):

@@ -28,7 +28,7 @@ _DEFINITIONS = {"$defs", "definitions"}
 
 @dataclass(frozen=True)
 class HoistedSchema:
-    """A schema that becomes a component of its own. `base` is the component that contains it."""
+    """A schema that becomes a component. `base` is the component that contains it."""
 
     name: str
     node: Object

@@ -1,4 +1,4 @@
-"""AuthLevel level of an operation, determined from its security and its header parameters."""
+"""The auth level of an operation, determined from its security and its header parameters."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def repair_requirements(published: Any, place: str, report: BuildReport) -> list
 
 
 def determine_auth_level(operation: Object, parameters: list[Any], root: Object) -> str:
-    """Return `none`, `partner` or `partner+user`; the highest level if sources differ or are silent.
+    """Return `none`, `partner` or `partner+user`; the highest level if sources differ or state none.
 
     An unnecessary user token is harmless, but a missing one makes the request fail.
     """

@@ -331,7 +331,7 @@ def _codes(
     values: object,
     accepted: type[enums.ClientImportance | enums.ClientGender | enums.AppointmentSearchOutcome],
 ) -> list[int]:
-    codes = check_ids(name, values, least=0)
+    codes = check_ids(name, values, minimum=0)
     unknown = [code for code in codes if code not in set(accepted)]
     if unknown or not codes:
         known = ", ".join(str(member.value) for member in accepted)
@@ -353,8 +353,8 @@ def _amount(name: str, value: Any) -> Any:
 
 
 def _counts(minimum: object, maximum: object) -> dict[str, Any]:
-    low = None if minimum is None else check_count("minimum", minimum, least=0)
-    high = None if maximum is None else check_count("maximum", maximum, least=0)
+    low = None if minimum is None else check_count("minimum", minimum, minimum=0)
+    high = None if maximum is None else check_count("maximum", maximum, minimum=0)
     return _range(low, high)
 
 

@@ -120,7 +120,7 @@ WRONG = [
     ('Query("count")', 'Query("limit")', "['limit'] are not in the description"),
     ('check_integer("page", page)', 'check_integer("count", count)', "page holds"),
     (PATH_VALUES, '(check_id("b_id", b_id), check_id("a_id", a_id))', "in that order"),
-    (PATH_VALUES, '(check_id("a_id", a_id), "x")', "b_id=x is no {'integer'}"),
+    (PATH_VALUES, '(check_id("a_id", a_id), "x")', "b_id=x is not {'integer'}"),
     ('method="PUT"', 'method="PATCH"', "PUT /a/{a_id}/b/{b_id} has no factory"),
     ('path="/files"', 'path="/file"', "POST /file is not in the description"),
     ('id="write"', 'id="written"', "is written, but published as write"),
@@ -131,7 +131,7 @@ WRONG = [
     ("size: int", "sizes: int", "body $.part: size is left out"),
     ("kind: int", "kinds: int", "form field kind is missing"),
     ("kind: int", "kinds: int", "form fields ['kinds'] are not in the description"),
-    ("kind: int", "kind: str", "is no {'integer'}"),
+    ("kind: int", "kind: str", "is not {'integer'}"),
     ("file: bytes", "file: str", "form field file is no file"),
     ("tags: list[str]", "tags: str", "form field tags has 1 parts"),
 ]

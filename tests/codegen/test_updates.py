@@ -142,7 +142,7 @@ async def test_a_verified_update_reads_the_object_back(tmp_path: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"read": "missing"}, "missing is no operation"),
+        ({"read": "missing"}, "missing is not an operation"),
         ({"read": "get_other"}, "get_other needs other_id"),
         ({"query": {"wide": 1}}, "no query parameter wide"),
         ({"sources": {}}, "does not return owner_id"),

@@ -118,13 +118,13 @@ def convert_body(cls: type[S], body: S | Mapping[str, Any]) -> S:
     return make_body(cls, cast("Mapping[str, Any]", body))
 
 
-def convert_bodies(cls: type[S], body: Sequence[S | Mapping[str, Any]], least: int = 0) -> list[S]:
+def convert_bodies(cls: type[S], body: Sequence[S | Mapping[str, Any]], minimum: int = 0) -> list[S]:
     """Return a request body that is a list, with each row as a validated struct.
 
     Args:
         cls: the struct of a row.
         body: the rows.
-        least: smallest number of rows.
+        minimum: smallest number of rows.
 
     Raises:
         InvalidArgumentError: the body is not a list or has too few rows, or see `make_body`.
@@ -137,8 +137,8 @@ def convert_bodies(cls: type[S], body: Sequence[S | Mapping[str, Any]], least: i
             rows.append(convert_body(cls, row))
         except InvalidArgumentError as error:
             raise InvalidArgumentError(f"body[{index}]: {error}") from None
-    if len(rows) < least:
-        raise InvalidArgumentError(f"body must have at least {count(least, 'row')}")
+    if len(rows) < minimum:
+        raise InvalidArgumentError(f"body must have at least {count(minimum, 'row')}")
     return rows
 
 

@@ -2,9 +2,9 @@
 
 Generated structs list them in `__field_checks__`, as pairs of a field's Python name and a check. A check is
 `id`, `id_or_zero`, `phone`, `seconds`, `filled` (no blank text), `form:` with the form of a date or time,
-`ids:` with the smallest number of ids, or `least:` with the smallest number of items. The checks of ids that
-begin with `text_` accept strs of digits. `least:` with an empty name is the smallest number of
-fields of the struct.
+`ids:` with the minimum number of ids, or `minimum:` with the minimum number of items. The checks of ids that
+begin with `text_` accept strs of digits. `minimum:` with an empty name is the minimum number of fields of the
+struct.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def apply_check(check: str, name: str, value: Any) -> Any:
     kind, _, detail = check.partition(":")
     if kind == "form":
         return format_moment(name, value, detail)
-    if kind == "least":
+    if kind == "minimum":
         return _check_items(name, value, int(detail))
     if kind in _ROW_CHECKS:
         return _check_ids(name, value, int(detail or 0), _ROW_CHECKS[kind])
@@ -55,29 +55,29 @@ def check_field_count(name: str, fields: Sized, check: str) -> None:
     Raises:
         InvalidArgumentError: the object has too few fields.
     """
-    least = int(check.partition(":")[2])
-    if len(fields) < least:
+    minimum = int(check.partition(":")[2])
+    if len(fields) < minimum:
         if not name:
-            raise InvalidArgumentError(f"at least {count(least, 'field')} of the body is required")
-        raise InvalidArgumentError(f"{name} must have at least {count(least, 'field')}")
+            raise InvalidArgumentError(f"at least {count(minimum, 'field')} of the body is required")
+        raise InvalidArgumentError(f"{name} must have at least {count(minimum, 'field')}")
 
 
-def _check_items(name: str, value: Any, least: int) -> Any:
+def _check_items(name: str, value: Any, minimum: int) -> Any:
     """Return a list of at least some items. The type of the field refuses other values."""
     if not is_row_iterable(value):
         return value
     items = list(value)
-    if len(items) < least:
-        raise InvalidArgumentError(f"{name} must have at least {count(least, 'item')}")
+    if len(items) < minimum:
+        raise InvalidArgumentError(f"{name} must have at least {count(minimum, 'item')}")
     return items
 
 
-def _check_ids(name: str, values: Any, least: int, check: Callable[[str, Any], int]) -> list[int]:
+def _check_ids(name: str, values: Any, minimum: int, check: Callable[[str, Any], int]) -> list[int]:
     if not is_row_iterable(values):
         raise InvalidArgumentError(f"{name} must be a list of ids, got {type(values).__name__}")
     ids = [check(f"{name}[{index}]", value) for index, value in enumerate(values)]
-    if len(ids) < least:
-        raise InvalidArgumentError(f"{name} must name at least {count(least, 'id')}")
+    if len(ids) < minimum:
+        raise InvalidArgumentError(f"{name} must name at least {count(minimum, 'id')}")
     return ids
 
 
@@ -95,9 +95,9 @@ def count(number: int, noun: str) -> str:
 
 _CHECKS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "id": check_id,
-    "id_or_zero": partial(check_id, least=0),
+    "id_or_zero": partial(check_id, minimum=0),
     "text_id": check_text_id,
-    "text_id_or_zero": partial(check_text_id, least=0),
+    "text_id_or_zero": partial(check_text_id, minimum=0),
     "phone": phone_digits,
     "filled": _check_filled,
     "seconds": check_seconds,

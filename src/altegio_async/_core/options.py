@@ -47,15 +47,15 @@ def is_number(value: object) -> TypeGuard[float]:
     return as_int(value) is not None or as_float(value) is not None
 
 
-def check_int(name: str, value: object, least: int = 1) -> int:
-    """Return a whole number of at least `least` as a plain int. Every type with `__index__` is accepted.
+def check_int(name: str, value: object, minimum: int = 1) -> int:
+    """Return a whole number of at least `minimum` as a plain int. Every type with `__index__` is accepted.
 
     Raises:
         ConfigurationError: the value is anything else, for example a bool.
     """
     number = as_int(value)
-    if number is None or number < least:
-        raise ConfigurationError(f"{name} must be an int, at least {least}, got {value!r}")
+    if number is None or number < minimum:
+        raise ConfigurationError(f"{name} must be an int, at least {minimum}, got {value!r}")
     return number
 
 

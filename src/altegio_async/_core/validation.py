@@ -41,8 +41,8 @@ _MAX_DIGITS: Final = 15  # of an international number (ITU-T E.164)
 _LOCAL_DIGITS: Final = 10
 
 
-def check_id(name: str, value: object, least: int = 1) -> int:
-    """Return an id as a plain int: at least `least`, in at most 63 bits.
+def check_id(name: str, value: object, minimum: int = 1) -> int:
+    """Return an id as a plain int: at least `minimum`, in at most 63 bits.
 
     Accepts an int and every type with `__index__`, such as the integers of numpy, but not a bool.
 
@@ -54,15 +54,15 @@ def check_id(name: str, value: object, least: int = 1) -> int:
     if number is None:
         remedy = "; convert an id that is text with int()" if isinstance(value, str) else ""
         raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}{remedy}")
-    if number < least:
-        kind = "a positive id" if least else "an id of 0 or more"
+    if number < minimum:
+        kind = "a positive id" if minimum else "an id of 0 or more"
         raise InvalidArgumentError(f"{name} must be {kind}, got {_format(number)}")
     if number > LARGEST_ID:
         raise InvalidArgumentError(f"{name} must fit in 63 bits, got {_format(number)}")
     return number
 
 
-def check_text_id(name: str, value: object, least: int = 1) -> int:
+def check_text_id(name: str, value: object, minimum: int = 1) -> int:
     """Return an id as a plain int. Unlike `check_id` it accepts a str of digits too.
 
     The ids in results of version 2 are text. Compound ids such as `6021_314` are refused.
@@ -71,10 +71,10 @@ def check_text_id(name: str, value: object, least: int = 1) -> int:
         InvalidArgumentError: the value is anything else. The message does not contain the value of a str.
     """
     if not isinstance(value, str):
-        return check_id(name, value, least)
+        return check_id(name, value, minimum)
     if not is_id_text(value):
         raise InvalidArgumentError(f"{name} must be an int or a str of digits, got another str")
-    return check_id(name, int(value), least)
+    return check_id(name, int(value), minimum)
 
 
 def is_id_text(text: str) -> bool:
@@ -92,7 +92,7 @@ def check_lookup_ids(name: str, values: object) -> list[int]:
     Raises:
         InvalidArgumentError: see `check_ids`.
     """
-    return check_ids(name, values, least=0)
+    return check_ids(name, values, minimum=0)
 
 
 def check_text_lookup_ids(name: str, values: object) -> list[int]:
@@ -101,27 +101,27 @@ def check_text_lookup_ids(name: str, values: object) -> list[int]:
     Raises:
         InvalidArgumentError: see `check_ids`.
     """
-    return check_text_ids(name, values, least=0)
+    return check_text_ids(name, values, minimum=0)
 
 
-def check_text_ids(name: str, values: object, least: int = 1) -> list[int]:
+def check_text_ids(name: str, values: object, minimum: int = 1) -> list[int]:
     """Return one or more ids as plain ints. Accepts str of digits.
 
     Raises:
         InvalidArgumentError: see `check_ids`.
     """
-    return check_ids(name, values, least, check_text_id)
+    return check_ids(name, values, minimum, check_text_id)
 
 
 def check_ids(
-    name: str, values: object, least: int = 1, check: Callable[[str, object, int], int] = check_id
+    name: str, values: object, minimum: int = 1, check: Callable[[str, object, int], int] = check_id
 ) -> list[int]:
     """Return one or more ids as plain ints.
 
     Args:
         name: name of the argument.
         values: the ids.
-        least: smallest id.
+        minimum: smallest id.
         check: a function that returns a checked id.
 
     Raises:
@@ -129,7 +129,7 @@ def check_ids(
     """
     if isinstance(values, (str, bytes)) or not _is_iterable(values):
         raise InvalidArgumentError(f"{name} must be a list of ids, got {type(values).__name__}")
-    ids = [check(f"{name}[{index}]", value, least) for index, value in enumerate(values)]
+    ids = [check(f"{name}[{index}]", value, minimum) for index, value in enumerate(values)]
     if not ids:
         raise InvalidArgumentError(f"{name} must name at least one id")
     return ids
@@ -146,8 +146,8 @@ def check_text(name: str, value: object) -> str:
     return value
 
 
-def check_count(name: str, value: object, least: int = 1) -> int:
-    """Return a whole number of at least `least` as a plain int.
+def check_count(name: str, value: object, minimum: int = 1) -> int:
+    """Return a whole number of at least `minimum` as a plain int.
 
     Raises:
         InvalidArgumentError: the value is anything else, for example a bool or a str of digits.
@@ -155,8 +155,8 @@ def check_count(name: str, value: object, least: int = 1) -> int:
     number = value if type(value) is int else as_int(value)
     if number is None:
         raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}")
-    if number < least:
-        raise InvalidArgumentError(f"{name} must be at least {least}, got {_format(number)}")
+    if number < minimum:
+        raise InvalidArgumentError(f"{name} must be at least {minimum}, got {_format(number)}")
     return number
 
 

@@ -122,7 +122,7 @@ def read_id(value: object) -> int:
     Raises:
         InvalidArgumentError: the value is not an int, is a bool, is negative or has more than 63 bits.
     """
-    return check_id("the id", value, least=0)
+    return check_id("the id", value, minimum=0)
 
 
 def read_phone(value: object) -> str:

@@ -126,7 +126,7 @@ def find_text_problem(wanted: ExpectedParameter, text: str, reference: Reference
         schema = reference.flatten(read_declaration(schema, reference)[1])
     allowed_types = get_types(schema)
     if allowed_types and not any(re.fullmatch(FORMS.get(kind, "(?s:.*)"), text) for kind in allowed_types):
-        return f"{wanted.name}={text} is no {allowed_types}"
+        return f"{wanted.name}={text} is not {allowed_types}"
     if "enum" in schema and text not in map(str, schema["enum"]):
         return f"{wanted.name}={text} is none of {schema['enum']}"
     return None

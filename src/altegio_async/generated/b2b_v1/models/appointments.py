@@ -110,7 +110,7 @@ class AppointmentClientInput(Model, gc=False, kw_only=True):
     """E-mail address."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
         ("id", "id_or_zero"),
         ("phone", "phone"),
     )
@@ -368,7 +368,7 @@ class AppointmentUpdate(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("team_member_id", "id"),
-        ("services", "least:1"),
+        ("services", "minimum:1"),
         ("seance_length", "seconds"),
         ("technical_break_duration", "seconds"),
         ("event_id", "id_or_zero"),
@@ -571,7 +571,7 @@ class AppointmentCreate(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("team_member_id", "id"),
-        ("services", "least:1"),
+        ("services", "minimum:1"),
         ("seance_length", "seconds"),
         ("technical_break_duration", "seconds"),
     )

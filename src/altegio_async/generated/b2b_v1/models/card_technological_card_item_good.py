@@ -120,7 +120,7 @@ class UpdateAppointmentServiceConsumablesInput(Model, gc=False, kw_only=True):
     """Consumables of the service."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
     )
 
 

@@ -158,7 +158,7 @@ class PromotionUpdate(Model, gc=False, kw_only=True):
     """Product categories in the promotion; only with a custom product rule."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
         ("location_ids", "ids:0"),
         ("loyalty_card_type_ids", "ids:0"),
         ("allowed_service_ids", "ids:0"),

@@ -41,7 +41,7 @@ class CreateLocationInput(Model, gc=False, kw_only=True):
     """Longitude in degrees. Send it with coordinate_lot."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
         ("country_id", "id_or_zero"),
         ("city_id", "id_or_zero"),
         ("business_type_id", "id_or_zero"),
@@ -425,7 +425,7 @@ class UpdateLocationInput(Model, gc=False, kw_only=True):
     """Short description."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
         ("country_id", "id_or_zero"),
         ("city_id", "id_or_zero"),
         ("business_type_id", "id_or_zero"),

@@ -30,5 +30,5 @@ class MembershipBalanceInput(Model, gc=False, kw_only=True):
     """The visits to set, service by service."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
     )

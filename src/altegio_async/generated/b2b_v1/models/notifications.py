@@ -67,7 +67,7 @@ class UpdateUserNotificationSettingsInput(Model, gc=False, kw_only=True):
     """Notifications and their channels."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
     )
 
 

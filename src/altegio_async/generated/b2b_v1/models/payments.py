@@ -86,7 +86,7 @@ class FinancialTransactionInput(Model, gc=False, kw_only=True):
     """Time of the transaction."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
         ("expense_id", "id_or_zero"),
         ("account_id", "id_or_zero"),
         ("client_id", "id_or_zero"),

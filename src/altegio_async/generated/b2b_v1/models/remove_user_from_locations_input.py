@@ -24,5 +24,5 @@ class RemoveUserFromLocationsInput(Model, gc=False, kw_only=True):
     """Locations and permissions."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("user_location_links", "least:1"),
+        ("user_location_links", "minimum:1"),
     )

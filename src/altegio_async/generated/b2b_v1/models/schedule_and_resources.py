@@ -136,5 +136,5 @@ class SetTeamMemberScheduleInput(Model, gc=False, kw_only=True):
     """Days to delete."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
     )

@@ -48,7 +48,7 @@ class UpdateTimetableEventScheduleInput(Model, gc=False, kw_only=True):
     """Last day."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
     )
 
 
@@ -72,7 +72,7 @@ class CreateTimetableEventScheduleInput(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("original_entity_id", "id"),
-        ("days", "least:1"),
+        ("days", "minimum:1"),
     )
 
 

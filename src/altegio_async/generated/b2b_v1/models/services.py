@@ -349,7 +349,7 @@ class ServiceInput(Model, gc=False, kw_only=True):
     """Team member."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
         ("category_id", "id_or_zero"),
         ("duration", "seconds"),
         ("technical_break_duration", "seconds"),

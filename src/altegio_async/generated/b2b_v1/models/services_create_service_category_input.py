@@ -22,5 +22,5 @@ class CreateServiceCategoryInput(Model, gc=False, kw_only=True):
     """Team members of the category, by id."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
     )

@@ -70,7 +70,7 @@ class TeamMemberInput(Model, gc=False, kw_only=True):
     """Whether the rule for prepayment applies to the team member."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
         ("user_id", "id_or_zero"),
     )
 

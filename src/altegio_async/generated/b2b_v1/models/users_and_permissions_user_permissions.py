@@ -45,7 +45,7 @@ class UpdateUserPermissionsInput(Model, gc=False, kw_only=True):
     """Team member, by id."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
         ("team_member_id", "id_or_zero"),
     )
 
@@ -67,7 +67,7 @@ class CopyUserPermissionsToLocationsInput(Model, gc=False, kw_only=True):
     """Locations and permissions."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("user_location_links", "least:1"),
+        ("user_location_links", "minimum:1"),
     )
 
 
@@ -129,5 +129,5 @@ class CreateUserInvitationInput(Model, gc=False, kw_only=True):
     """People to invite."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("invites", "least:1"),
+        ("invites", "minimum:1"),
     )

@@ -45,8 +45,8 @@ def get_appointment_analytics_by_source(
         (
             check_date("date_from", date_from),
             check_date("date_to", date_to),
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "user_id", user_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_id, "user_id", user_id, minimum=0),
         ),
     )
 
@@ -88,8 +88,8 @@ def get_appointment_analytics_by_status(
         (
             check_date("date_from", date_from),
             check_date("date_to", date_to),
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "user_id", user_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_id, "user_id", user_id, minimum=0),
         ),
     )
 
@@ -126,7 +126,7 @@ def get_day_end_report_data(
         (check_id("location_id", location_id),),
         (
             optional(check_date, "start_date", start_date),
-            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
         ),
     )
 
@@ -168,8 +168,8 @@ def get_location_analytics_appointments_daily(
         (
             check_date("date_from", date_from),
             check_date("date_to", date_to),
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "user_id", user_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_id, "user_id", user_id, minimum=0),
         ),
     )
 
@@ -211,8 +211,8 @@ def get_location_analytics_occupancy_daily(
         (
             check_date("date_from", date_from),
             check_date("date_to", date_to),
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "user_id", user_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_id, "user_id", user_id, minimum=0),
         ),
     )
 
@@ -263,9 +263,9 @@ def get_location_analytics_overall(
         (
             check_date("date_from", date_from),
             check_date("date_to", date_to),
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "position_id", position_id, least=0),
-            optional(check_id, "user_id", user_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_id, "position_id", position_id, minimum=0),
+            optional(check_id, "user_id", user_id, minimum=0),
         ),
     )
 
@@ -315,9 +315,9 @@ def get_location_analytics_revenue_daily(
         (
             check_date("date_from", date_from),
             check_date("date_to", date_to),
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "position_id", position_id, least=0),
-            optional(check_id, "user_id", user_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_id, "position_id", position_id, minimum=0),
+            optional(check_id, "user_id", user_id, minimum=0),
         ),
     )
 

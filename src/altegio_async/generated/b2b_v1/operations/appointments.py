@@ -278,9 +278,9 @@ def get_appointment_list(
         (
             optional(check_integer, "page", page),
             optional(check_integer, "count", count),
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "client_id", client_id, least=0),
-            optional(check_id, "created_user_id", created_user_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_id, "client_id", client_id, minimum=0),
+            optional(check_id, "created_user_id", created_user_id, minimum=0),
             optional(check_date, "start_date", start_date),
             optional(check_date, "end_date", end_date),
             optional(check_date, "c_start_date", c_start_date),
@@ -343,7 +343,7 @@ def get_comments(
         (
             optional(check_date, "start_date", start_date),
             optional(check_date, "end_date", end_date),
-            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
             optional(check_integer, "rating", rating),
             optional(check_integer, "page", page),
             optional(check_integer, "count", count),
@@ -404,12 +404,12 @@ def get_partner_appointment_list(
         (
             optional(check_integer, "page", page),
             optional(check_integer, "editable_length", editable_length),
-            optional(check_id, "location_id", location_id, least=0),
+            optional(check_id, "location_id", location_id, minimum=0),
             optional(format_moment, "start_date", start_date, "dotted-date"),
             optional(format_moment, "end_date", end_date, "dotted-date"),
             optional(format_moment, "created_start_date", created_start_date, "dotted-date"),
             optional(format_moment, "created_end_date", created_end_date, "dotted-date"),
-            optional(check_id, "user_id", user_id, least=0),
+            optional(check_id, "user_id", user_id, minimum=0),
         ),
     )
 

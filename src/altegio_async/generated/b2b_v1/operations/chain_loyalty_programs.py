@@ -764,7 +764,7 @@ def get_chain_loyalty_transaction_list(
             optional(check_ids, "visit_ids", visit_ids),
             optional(check_integer, "page", page),
             optional(check_integer, "count", count),
-            optional(check_id, "loyalty_card_id", loyalty_card_id, least=0),
+            optional(check_id, "loyalty_card_id", loyalty_card_id, minimum=0),
         ),
     )
 

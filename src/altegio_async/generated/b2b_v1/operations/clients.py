@@ -55,7 +55,7 @@ def bulk_create_clients(
         _BULK_CREATE_CLIENTS,
         (check_id("location_id", location_id),),
         (),
-        UNSET if isinstance(body, UnsetType) else convert_bodies(models.ClientRowInput, body, least=1),
+        UNSET if isinstance(body, UnsetType) else convert_bodies(models.ClientRowInput, body, minimum=1),
     )
 
 

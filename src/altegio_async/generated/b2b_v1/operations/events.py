@@ -364,7 +364,7 @@ def search_event_services(
     return Operation(
         _SEARCH_EVENT_SERVICES,
         (check_id("location_id", location_id),),
-        (optional(check_id, "team_member_id", team_member_id, least=0), optional(check_text, "term", term)),
+        (optional(check_id, "team_member_id", team_member_id, minimum=0), optional(check_text, "term", term)),
     )
 
 

@@ -426,7 +426,7 @@ def search_for_product_transactions(
             optional(check_integer, "count", count),
             optional(check_date, "start_date", start_date),
             optional(check_date, "end_date", end_date),
-            optional(check_id, "document_id", document_id, least=0),
+            optional(check_id, "document_id", document_id, minimum=0),
             optional(format_moment, "changed_after", changed_after, "local-date-time"),
             optional(format_moment, "changed_before", changed_before, "local-date-time"),
         ),

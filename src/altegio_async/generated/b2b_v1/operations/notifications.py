@@ -67,7 +67,7 @@ def get_message_status_list(
         _GET_MESSAGE_STATUS_LIST,
         (),
         (),
-        convert_bodies(models.GetMessageStatusListInput, body, least=1),
+        convert_bodies(models.GetMessageStatusListInput, body, minimum=1),
     )
 
 

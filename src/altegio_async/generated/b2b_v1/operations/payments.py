@@ -227,18 +227,18 @@ def get_transactions(
         (
             optional(check_integer, "page", page),
             optional(check_integer, "count", count),
-            optional(check_id, "account_id", account_id, least=0),
-            optional(check_id, "supplier_id", supplier_id, least=0),
-            optional(check_id, "client_id", client_id, least=0),
-            optional(check_id, "user_id", user_id, least=0),
-            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "account_id", account_id, minimum=0),
+            optional(check_id, "supplier_id", supplier_id, minimum=0),
+            optional(check_id, "client_id", client_id, minimum=0),
+            optional(check_id, "user_id", user_id, minimum=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
             optional(check_integer, "type", type),
             optional(check_integer, "real_money", real_money),
             optional(check_integer, "deleted", deleted),
             optional(format_moment, "start_date", start_date, "compact-date"),
             optional(format_moment, "end_date", end_date, "compact-date"),
             optional(check_choice, "balance_is", balance_is, (0, 1, 2)),
-            optional(check_id, "document_id", document_id, least=0),
+            optional(check_id, "document_id", document_id, minimum=0),
         ),
     )
 
@@ -274,8 +274,8 @@ def get_transactions_by_visit_or_appointment_id(
         _GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID,
         (check_id("location_id", location_id),),
         (
-            optional(check_id, "appointment_id", appointment_id, least=0),
-            optional(check_id, "visit_id", visit_id, least=0),
+            optional(check_id, "appointment_id", appointment_id, minimum=0),
+            optional(check_id, "visit_id", visit_id, minimum=0),
         ),
     )
 

@@ -165,7 +165,7 @@ def deprecated_get_product_category_list(
     """
     return Operation(
         _DEPRECATED_GET_PRODUCT_CATEGORY_LIST,
-        (check_id("location_id", location_id), check_id("category_id", category_id, least=0)),
+        (check_id("location_id", location_id), check_id("category_id", category_id, minimum=0)),
     )
 
 
@@ -254,7 +254,7 @@ def get_product_category_list(
     """
     return Operation(
         _GET_PRODUCT_CATEGORY_LIST,
-        (check_id("location_id", location_id), check_id("parent_category_id", parent_category_id, least=0)),
+        (check_id("location_id", location_id), check_id("parent_category_id", parent_category_id, minimum=0)),
     )
 
 
@@ -341,7 +341,7 @@ def get_products_list(
             optional(check_text, "term", term),
             optional(check_integer, "page", page),
             optional(check_integer, "count", count),
-            optional(check_id, "category_id", category_id, least=0),
+            optional(check_id, "category_id", category_id, minimum=0),
             optional(format_moment, "changed_after", changed_after, "local-date-time"),
             optional(format_moment, "changed_before", changed_before, "local-date-time"),
         ),

@@ -184,7 +184,7 @@ def get_appointment_calendar_dates(
     return Operation(
         _GET_APPOINTMENT_CALENDAR_DATES,
         (check_id("location_id", location_id), format_moment("date", date, "date")),
-        (optional(check_id, "team_member_id", team_member_id, least=0),),
+        (optional(check_id, "team_member_id", team_member_id, minimum=0),),
     )
 
 
@@ -423,7 +423,7 @@ def schedule_team_member_update_deprecated(
         _SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED,
         (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
         (),
-        convert_bodies(models.WorkingDayInput, body, least=1),
+        convert_bodies(models.WorkingDayInput, body, minimum=1),
     )
 
 
@@ -572,7 +572,7 @@ def update_team_member_schedule(
             format_moment("end_date", end_date, "date"),
         ),
         (),
-        UNSET if isinstance(body, UnsetType) else convert_bodies(models.WorkingDayInput, body, least=1),
+        UNSET if isinstance(body, UnsetType) else convert_bodies(models.WorkingDayInput, body, minimum=1),
     )
 
 

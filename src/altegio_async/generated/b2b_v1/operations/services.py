@@ -234,8 +234,8 @@ def deprecated_get_service_list_by_id(
         _DEPRECATED_GET_SERVICE_LIST_BY_ID,
         (check_id("location_id", location_id), check_id("service_id", service_id)),
         (
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "category_id", category_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_id, "category_id", category_id, minimum=0),
         ),
     )
 
@@ -341,8 +341,8 @@ def get_service(
         _GET_SERVICE,
         (check_id("location_id", location_id), check_id("service_id", service_id)),
         (
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "category_id", category_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_id, "category_id", category_id, minimum=0),
         ),
     )
 
@@ -402,7 +402,7 @@ def get_service_category_list(
     return Operation(
         _GET_SERVICE_CATEGORY_LIST,
         (check_id("location_id", location_id),),
-        (optional(check_id, "team_member_id", team_member_id, least=0),),
+        (optional(check_id, "team_member_id", team_member_id, minimum=0),),
     )
 
 
@@ -437,8 +437,8 @@ def get_service_list(
         _GET_SERVICE_LIST,
         (check_id("location_id", location_id),),
         (
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "category_id", category_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_id, "category_id", category_id, minimum=0),
         ),
     )
 

@@ -22,5 +22,5 @@ class UpdateTagInput(Model, gc=False, kw_only=True):
     """Icon of the tag."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
     )

@@ -141,8 +141,8 @@ def list_appointments(
         _LIST_APPOINTMENTS,
         (check_text_id("location_id", location_id),),
         (
-            optional(check_text_id, "client_id", client_id, least=0),
-            optional(check_text_id, "event_id", event_id, least=0),
+            optional(check_text_id, "client_id", client_id, minimum=0),
+            optional(check_text_id, "event_id", event_id, minimum=0),
             optional(format_moment, "date_intersect_from", date_intersect_from, "local-date-time"),
             optional(format_moment, "date_intersect_to", date_intersect_to, "local-date-time"),
             optional(check_integer, "page", page),
@@ -232,7 +232,7 @@ def list_resource_occupations(
         _LIST_RESOURCE_OCCUPATIONS,
         (check_text_id("location_id", location_id),),
         (
-            optional(check_text_id, "service_id", service_id, least=0),
+            optional(check_text_id, "service_id", service_id, minimum=0),
             optional(check_text_ids, "service_ids", service_ids),
             format_moment("date_intersect_from_strict", date_intersect_from_strict, "local-date-time"),
             format_moment("date_intersect_to_strict", date_intersect_to_strict, "local-date-time"),

@@ -217,7 +217,7 @@ def list_product_categories(
         _LIST_PRODUCT_CATEGORIES,
         (check_text_id("location_id", location_id),),
         (
-            optional(check_text_id, "parent_category_id", parent_category_id, least=0),
+            optional(check_text_id, "parent_category_id", parent_category_id, minimum=0),
             optional(check_choices, "include", include, ("child_categories", "goods")),
         ),
     )

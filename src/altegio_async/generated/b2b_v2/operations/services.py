@@ -94,7 +94,7 @@ def list_attendance_service_suggestions(
         (check_text_id("location_id", location_id),),
         (
             check_text_id("team_member_id", team_member_id),
-            optional(check_text_id, "client_id", client_id, least=0),
+            optional(check_text_id, "client_id", client_id, minimum=0),
             optional(check_choices, "include", include, ("attendance_service", "record")),
         ),
     )
@@ -158,8 +158,8 @@ def list_attendance_services(
         _LIST_ATTENDANCE_SERVICES,
         (check_text_id("location_id", location_id),),
         (
-            optional(check_text_id, "team_member_id", team_member_id, least=0),
-            optional(check_text_id, "category_id", category_id, least=0),
+            optional(check_text_id, "team_member_id", team_member_id, minimum=0),
+            optional(check_text_id, "category_id", category_id, minimum=0),
             optional(check_text_ids, "service_ids", service_ids),
             optional(check_text, "term", term),
             optional(check_choice, "is_available_for_timetable", is_available_for_timetable, (0, 1)),
@@ -232,7 +232,7 @@ def list_service_categories(
     return Operation(
         _LIST_SERVICE_CATEGORIES,
         (check_text_id("location_id", location_id),),
-        (optional(check_text_id, "team_member_id", team_member_id, least=0),),
+        (optional(check_text_id, "team_member_id", team_member_id, minimum=0),),
     )
 
 

@@ -196,7 +196,7 @@ def list_team_members(
         (check_text_id("location_id", location_id),),
         (
             optional(check_text, "name", name),
-            optional(check_text_id, "position_id", position_id, least=0),
+            optional(check_text_id, "position_id", position_id, minimum=0),
             optional(check_text, "position_title", position_title),
             optional(check_choice, "fired", fired, (0, 1, 2)),
             optional(check_choice, "deleted", deleted, (0, 1, 2)),

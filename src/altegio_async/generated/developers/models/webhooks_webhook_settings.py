@@ -64,7 +64,7 @@ class UpdateEventNotificationSettingsInput(Model, gc=False, kw_only=True):
     """1 for events of loyalty cards."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("urls", "least:1"),
+        ("urls", "minimum:1"),
     )
 
 

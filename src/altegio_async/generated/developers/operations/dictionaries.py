@@ -55,8 +55,8 @@ def get_city_list(
         _GET_CITY_LIST,
         (),
         (
-            optional(check_id, "country_id", country_id, least=0),
-            optional(check_id, "location_id", location_id, least=0),
+            optional(check_id, "country_id", country_id, minimum=0),
+            optional(check_id, "location_id", location_id, minimum=0),
         ),
     )
 

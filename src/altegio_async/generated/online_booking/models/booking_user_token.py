@@ -24,5 +24,5 @@ class UpdateBookingUserPasswordInput(Model, gc=False, kw_only=True):
     """The password to set."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
     )

@@ -22,6 +22,6 @@ class LogInWithPhoneNumberAndCodeInput(Model, gc=False, kw_only=True):
     """Code from the SMS."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
         ("phone", "phone"),
     )

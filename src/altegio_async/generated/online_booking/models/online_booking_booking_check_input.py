@@ -35,5 +35,5 @@ class ValidateBookingParamsInput(Model, gc=False, kw_only=True):
     """Services, team members and times to book."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("appointments", "least:1"),
+        ("appointments", "minimum:1"),
     )

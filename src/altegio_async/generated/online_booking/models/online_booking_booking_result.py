@@ -91,5 +91,5 @@ class CreateOnlineBookingInput(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("phone", "phone"),
-        ("appointments", "least:1"),
+        ("appointments", "minimum:1"),
     )

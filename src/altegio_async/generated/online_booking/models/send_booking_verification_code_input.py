@@ -19,6 +19,6 @@ class SendBookingVerificationCodeInput(Model, gc=False, kw_only=True):
     """Name of the client. Send it with fulname."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
         ("phone", "phone"),
     )

@@ -17,5 +17,5 @@ class UpdateOnlineBookingDatetimeInput(Model, gc=False, kw_only=True):
     """Note for the team."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
+        ("", "minimum:1"),
     )

@@ -151,8 +151,8 @@ def send_phone_update_verification_code(
         _SEND_PHONE_UPDATE_VERIFICATION_CODE,
         (),
         (
-            optional(check_id, "location_id", location_id, least=0),
-            optional(check_id, "chain_id", chain_id, least=0),
+            optional(check_id, "location_id", location_id, minimum=0),
+            optional(check_id, "chain_id", chain_id, minimum=0),
             phone_digits("phone", phone),
         ),
     )

@@ -156,7 +156,7 @@ def get_dates_available_for_booking(
         (check_id("location_id", location_id),),
         (
             optional(check_ids, "service_ids", service_ids),
-            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
             optional(check_date, "date", date),
             optional(check_date, "date_from", date_from),
             optional(check_date, "date_to", date_to),
@@ -239,7 +239,7 @@ def get_nearest_time_slots(
     """
     return Operation(
         _GET_NEAREST_TIME_SLOTS,
-        (check_id("location_id", location_id), check_id("team_member_id", team_member_id, least=0)),
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id, minimum=0)),
         (
             optional(check_ids, "service_ids", service_ids),
             optional(format_moment, "datetime", datetime, "date-time"),
@@ -316,7 +316,7 @@ def get_services_available_for_booking(
         _GET_SERVICES_AVAILABLE_FOR_BOOKING,
         (check_id("location_id", location_id),),
         (
-            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, minimum=0),
             optional(format_moment, "datetime", datetime, "date-time"),
             optional(check_ids, "service_ids", service_ids),
         ),
@@ -394,7 +394,7 @@ def get_time_slots_for_booking(
         _GET_TIME_SLOTS_FOR_BOOKING,
         (
             check_id("location_id", location_id),
-            check_id("team_member_id", team_member_id, least=0),
+            check_id("team_member_id", team_member_id, minimum=0),
             format_moment("date", date, "date"),
         ),
         (optional(check_ids, "service_ids", service_ids),),
