@@ -131,6 +131,20 @@ async def test_rows_of_locations_windows_prefilters_and_changes_are_exported(fak
         assert [str(json.loads(line)["id"]) for line in lines] == [row["id"] for row in found], name
 
 
+@pytest.mark.parametrize("fields", [(), ("sold_amount", "phone")])
+async def test_exported_clients_have_the_columns_that_the_command_writes(fake, tmp_path, fields):
+    output, checkpoint = tmp_path / "out.csv", tmp_path / "clients.sqlite"
+    done = await run_in_process(
+        "bulk", "clients", fake.locations[0].id, *[text for name in fields for text in ("--field", name)],
+        "--output", output, "--checkpoint", checkpoint, env=build_environment(fake),
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    assert await export(fake, checkpoint) == output.read_text(encoding="utf-8")
+    assert (await export(fake, checkpoint, "--failed")).splitlines() == [
+        "location_id,status,error,http_status,message"
+    ]
+
+
 async def test_failed_and_missing_keys_are_exported_with_their_errors(fake, altegio, tmp_path):
     first, second = fake.locations
     fake.denied_locations.add(second.id)

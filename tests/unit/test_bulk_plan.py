@@ -213,6 +213,7 @@ class OwnLimiter:
         (RequestCount(900, 900), RateLimiter(), "7 keys (by_id): 900 requests, 04:25"),
         (RequestCount(4, 25_000), RateLimiter(), "7 keys (by_id): 4 to 25,000 requests, 00:00 to 2:06:47"),
         (RequestCount(4, None), RateLimiter(), "7 keys (by_id): at least 4 requests, at least 00:00"),
+        (RequestCount(1, None), RateLimiter(), "7 keys (by_id): at least 1 request, at least 00:00"),
         (RequestCount(4, 4), OwnLimiter(), "7 keys (by_id): 4 requests, unknown time"),
     ],
 )
@@ -220,6 +221,15 @@ def test_a_plan_is_printed_with_its_bounds(count, limiter, text):
     plan = create_plan(7, count, "by_id", limiter)
     assert str(plan) == text
     assert ("unknown" in format_plan(plan)) == ("unknown" in text)
+
+
+def test_a_plan_of_one_key_is_printed_in_the_singular():
+    texts = [str(create_plan(keys, RequestCount(1, 1), "by_id", None)) for keys in (0, 1, None)]
+    assert texts == [
+        "0 keys (by_id): 1 request, 00:00",
+        "1 key (by_id): 1 request, 00:00",
+        "an unknown number of keys (by_id): 1 request, 00:00",
+    ]
 
 
 def test_a_job_that_has_started_cannot_be_planned():

@@ -111,6 +111,21 @@ async def test_client_ids_are_found_by_the_phone_of_the_client() -> None:
     assert list(result)[-1] == Outcome((here, 5), OutcomeStatus.MISSING, client_known=False)
 
 
+async def test_a_result_of_client_ids_has_their_column_also_if_no_client_was_found() -> None:
+    fake = create_fake()
+    here = fake.locations[0].id
+    missing = await look_up(fake, "gift_cards", {here: [7, 8]}, prefilter=True)
+    fake.masked_phones = True
+    failed = await look_up(fake, "gift_cards", {here: [min(fake.world.clients)]}, prefilter=True)
+    assert (missing.missing, list(failed.failed)) == (
+        [(here, 7), (here, 8)],
+        [(here, min(fake.world.clients))],
+    )
+    for result in (missing, failed):
+        assert result.key_names == ("location_id", "client_id")
+        assert frames.to_frame(result, backend="pyarrow").column_names[:2] == ["location_id", "client_id"]
+
+
 async def test_phones_and_client_ids_can_be_mixed_in_a_stream() -> None:
     fake = create_fake(locations=2)
     keys: list[tuple[int, int | str]] = []

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from altegio_async.bulk import BulkResult, FallbackReason
+from altegio_async.bulk.job_progress import get_job_progress
 from altegio_async.errors import CheckpointError, PermissionDeniedError
 from altegio_async.testing import Answer, FakeAltegio
 from tests.support.memory_fake import connect_in_memory
@@ -80,6 +81,26 @@ def test_locations_without_access_fail_and_ignored_filters_fall_back() -> None:
     assert {key[0] for key in result.ok} == {first}
     assert len(list_holders(result)) == 2
     assert set(result.fallback_reasons.values()) == {FallbackReason.FILTER_IGNORED}
+
+
+@pytest.mark.parametrize("prefilter", [False, True])
+def test_no_request_is_counted_for_the_key_of_a_location_without_access(prefilter: bool) -> None:
+    fake = create_fake(locations=2)
+    first, last = (location.id for location in fake.locations)
+    add_clients(fake, first, 30, [1, 2])
+    fake.denied_locations = {last}
+    counts: list[tuple[int, int | None, int | None]] = []
+
+    def record(done: int, total: int | None, failed: int) -> None:
+        progress = get_job_progress()
+        assert progress is not None
+        counts.append((progress.requests, progress.requests_left, progress.requests_total))
+
+    result = look_up_locations(fake, "gift_cards", prefilter=prefilter, on_progress=record)
+    assert list(result.failed) == [(last, "")]
+    requests, left, total = counts[-1]
+    assert (left, total) == (0, requests)
+    assert requests <= sum(request.operation == "get_client_gift_cards" for request in fake.requests)
 
 
 def test_masked_phones_fail_their_locations() -> None:

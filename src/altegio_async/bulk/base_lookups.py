@@ -7,11 +7,12 @@ from typing import Any, Literal, TypeVar
 
 from altegio_async._core.operation import Endpoint
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.bulk.base_reader import BaseReader, KeysOfBases
+from altegio_async.bulk.base_reader import BaseReader, KeysOfBases, select_readable
 from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import ByPhone, Caller
 from altegio_async.bulk.options import Options
+from altegio_async.bulk.plan import RequestCount
 
 __all__ = ["look_up_bases"]
 
@@ -24,6 +25,10 @@ class ByPhoneOfBase(KeysOfBases, ByPhone[X]):
     def __init__(self, caller: Caller, endpoint: Endpoint[list[X]], reader: BaseReader) -> None:
         super().__init__(caller, endpoint)
         self._reader = reader
+
+    def count_requests(self, location: int, questions: Sequence[str], size: int) -> RequestCount:
+        """Return how many requests the phones of a location need; none if its client base cannot be read."""
+        return super().count_requests(location, select_readable(questions), size)
 
     async def fetch(self, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
         """Send a request and return the rows of its phone.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import aclosing
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from altegio_async._core.client_fields import CLIENTS_PER_PAGE
 from altegio_async._core.client_phones import (
@@ -22,7 +22,9 @@ from altegio_async.bulk.sources import is_collection
 from altegio_async.errors import AltegioError, APIResponseError, AuthenticationError, ClientClosedError
 from altegio_async.pagination import Pager
 
-__all__ = ["BaseReader", "KeysOfBases"]
+__all__ = ["BaseReader", "KeysOfBases", "select_readable"]
+
+Q = TypeVar("Q")
 
 FindKnown: TypeAlias = Callable[[int], Awaitable[Iterable[str] | None]]
 
@@ -160,3 +162,8 @@ class KeysOfBases:
         """
         if phone == UNREADABLE:
             raise self._reader.errors[location]
+
+
+def select_readable(phones: Sequence[Q]) -> list[Q]:
+    """Return the phones without that of a location whose client base cannot be read."""
+    return [phone for phone in phones if phone != UNREADABLE]

@@ -87,14 +87,14 @@ class JobPlan(Convertible, Struct, frozen=True):
         return conversion.from_dict(cls, data, wire=False)
 
     def __str__(self) -> str:
-        keys = "an unknown number of" if self.keys is None else f"{self.keys:,}"
-        return f"{keys} keys ({self.way}): {self._format_requests()}, {self._format_time()}"
+        keys = "an unknown number of keys" if self.keys is None else _format_count(self.keys, "key")
+        return f"{keys} ({self.way}): {self._format_requests()}, {self._format_time()}"
 
     def _format_requests(self) -> str:
         if self.requests is None:
-            return f"at least {self.least_requests:,} requests"
+            return f"at least {_format_count(self.least_requests, 'request')}"
         if self.exact:
-            return f"{self.requests:,} request{'' if self.requests == 1 else 's'}"
+            return _format_count(self.requests, "request")
         return f"{self.least_requests:,} to {self.requests:,} requests"
 
     def _format_time(self) -> str:
@@ -117,6 +117,11 @@ def create_plan(keys: int | None, count: RequestCount, way: str, limiter: Limite
         least_requests=count.minimum,
         least_seconds=forecast_wait(limiter, count.minimum),
     )
+
+
+def _format_count(count: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def format_duration(seconds: float) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altegio_async._core.decoders import make_decoder
 from altegio_async._core.type_guards import is_array
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from altegio_async.bulk.checkpoint_contents import CheckpointContents
 
 _PREFILTERED: Final = "(prefilter)"
+_FIELDS: Final = re.compile(r"fields=(\S*)")
 _WINDOW: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -40,12 +42,14 @@ class RowForm(Struct, frozen=True):
         key_names: the names of the parts of a key.
         decode: returns a row or a list of rows from a stored value.
         make_key: returns the parts of the key of an outcome.
+        fields: names of the requested fields in the API; None if the rows have all fields.
     """
 
     kind: type[Struct]
     key_names: tuple[str, ...]
     decode: Callable[[bytes], Any]
     make_key: Callable[[StoredOutcome], tuple[Any, ...]]
+    fields: tuple[str, ...] | None = None
 
 
 def find_row_form(contents: CheckpointContents) -> RowForm:
@@ -70,7 +74,13 @@ def find_row_form(contents: CheckpointContents) -> RowForm:
         )
     if arguments == _PREFILTERED:
         return _find_form_of_prefilter(endpoint, {type(row.given) for row in contents.read_rows()})
-    return _find_form_of_endpoint(endpoint)
+    return replace(_find_form_of_endpoint(endpoint), fields=_read_fields(arguments))
+
+
+def _read_fields(arguments: str) -> tuple[str, ...] | None:
+    """Return the fields of a search of clients from the arguments of its job; None for another job."""
+    found = _FIELDS.match(arguments)
+    return None if found is None else ("id", "name", *found[1].split(","))
 
 
 def iterate_values(contents: CheckpointContents, form: RowForm) -> Iterator[tuple[tuple[Any, ...], Any]]:

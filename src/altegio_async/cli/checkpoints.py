@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from altegio_async.bulk.checkpoint_contents import CheckpointContents
 from altegio_async.bulk.stored_rows import find_row_form, iterate_values
+from altegio_async.cli.bulk_locations import list_columns
 from altegio_async.cli.destination import is_standard_output, notify_rejected, open_destination
 from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.job_options import scale_option, stream_format_option
@@ -119,7 +120,8 @@ def export(*, file: str, output: Path, form: str | None, failed: bool, scale: in
         key = _find_key(rows.key_names)
         kind = StoredFailure if failed else rows.kind
         pairs = _iterate_failures(contents, rows) if failed else iterate_values(contents, rows)
-        with open_destination(output, form, kind, key, scale=scale) as sink:
+        columns = None if failed or rows.fields is None else list_columns(kind, rows.fields)
+        with open_destination(output, form, kind, key, scale=scale, columns=columns) as sink:
             for key_parts, value in pairs:
                 sink.add(key_parts, value)
         counts = contents.count_statuses()

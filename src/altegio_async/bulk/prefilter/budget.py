@@ -39,6 +39,8 @@ def count_requests(questions: Iterable[int | str], *, needs_types: bool) -> Requ
         needs_types: whether the membership types of the location are read.
     """
     asked = list(questions)
+    if not asked:
+        return RequestCount()
     phones = sum(isinstance(question, str) for question in asked)
     # The fewest: all clients of the base are keys, and none of them holds anything.
     filtered = math.ceil(phones / CLIENTS_PER_PAGE) + 1 + count_sample(phones)

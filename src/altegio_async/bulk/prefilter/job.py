@@ -53,7 +53,8 @@ class PrefilteredJob(BulkJob[tuple[int, Any], list[X]]):
         lookup = cast("PrefilteredLookup[X]", self._lookup)
         prefiltered: dict[tuple[int, Any], PrefilteredValue[list[X]]] = result.ok
         known = {key: one.client_known for key, one in prefiltered.items() if one.client_known is not None}
-        has_ids_only = bool(prefiltered) and all(isinstance(key[1], int) for key in prefiltered)
+        keys = list(prefiltered) or [*result.missing, *result.failed]
+        has_ids_only = bool(keys) and all(isinstance(key[1], int) for key in keys)
         return replace(
             result,
             ok={key: one.value for key, one in prefiltered.items()},

@@ -7,8 +7,9 @@ from typing import Any, Literal, TypeVar
 
 from altegio_async._core.operation import Endpoint
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.bulk.base_reader import BaseReader, KeysOfBases
+from altegio_async.bulk.base_reader import BaseReader, KeysOfBases, select_readable
 from altegio_async.bulk.options import Options
+from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.prefilter.client_base import decode_phone
 from altegio_async.bulk.prefilter.create import HOLDINGS, create_job_of_lookup
 from altegio_async.bulk.prefilter.holdings import Holdings
@@ -53,6 +54,10 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
     def keys(self) -> Any:
         """The keys of all clients."""
         return self._reader.iterate_keys()
+
+    def count_requests(self, location: int, questions: Sequence[int | str], size: int) -> RequestCount:
+        """Return how many requests the phones of a location need; none if its client base cannot be read."""
+        return super().count_requests(location, select_readable(questions), size)
 
     async def find_phones(self, location: int) -> Iterable[str] | None:
         """Return the phones of a location, or None if its client base cannot be read.
