@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from altegio_async._core.mismatch import Drift
 from altegio_async.bulk import Bulk
 from altegio_async.hooks import Hooks
 from tests.support.pipelines import make_pipeline, make_response
@@ -69,3 +70,10 @@ async def test_a_list_with_null_and_a_total_is_truncated():
     bulk, _, _ = start(make_response({"success": True, "data": None, "meta": {"total_count": 4321}}))
     result = await bulk.search_membership_types([7])
     assert "page 1 after 0 rows, but the server counts 4,321" in str(result.failed[7])
+
+
+async def test_rows_with_other_ids_are_reported_as_drift():
+    bulk, _, drift = start(make_rows(1, 8, 9))
+    result = await bulk.membership_types({7: [1]})
+    assert (list(result.ok), result.missing, result.failed) == ([(7, 1)], [], {})
+    assert drift == [Drift("$.data", "rows with the requested ids", "rows with other ids", 2)]

@@ -401,11 +401,14 @@ def test_empty_errors_are_none(body):
     assert decode_value(ANY, body) == body
 
 
-def test_data_next_to_errors_is_kept():
+def test_data_next_to_errors_is_kept_and_the_errors_are_reported_as_drift():
     for success in ({}, {"success": True}):
-        assert decode_value(
-            MANY, {**success, "data": [{"id": 1}], "errors": [{"detail": "One row is missing"}]}
-        ) == [Card(id=1)]
+        body = {**success, "data": [{"id": 1}], "errors": [{"detail": "One row is missing"}]}
+        decoded = decode(MANY, make_response(body))
+        assert decoded.value == [Card(id=1)]
+        assert decoded.drift == (Drift("$.errors", "no errors", "errors"),)
+        with pytest.raises(APIResponseError, match=r"\$\.errors"):
+            decode(MANY, make_response(body), strict=True)
 
 
 @pytest.mark.parametrize(

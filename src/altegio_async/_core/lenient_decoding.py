@@ -283,7 +283,7 @@ def _decode(
 
 
 def _report_envelope(outline: Outline, coercion: Coercion) -> None:
-    """Report the differences of an envelope from its usual form.
+    """Report the differences of an envelope from its usual form, and errors beside its data.
 
     Raises:
         MismatchError: the envelope does not report success and has no data.
@@ -297,6 +297,8 @@ def _report_envelope(outline: Outline, coercion: Coercion) -> None:
         coercion.add([Drift(f"{outline.path}.success", "boolean", name_json_type(success))])
     if "data" not in outline.parts:
         coercion.add([Drift(f"{outline.path}.data", "a value", "nothing")])
+    if outline.document.get("errors"):
+        coercion.add([Drift(f"{outline.path}.errors", "no errors", "errors")])
 
 
 def _decode_meta(outline: Outline, coercion: Coercion) -> Any:

@@ -145,8 +145,12 @@ class LookupMethods:
             )
             pipeline.report_drift(name, drift)
 
+        def report_other_rows(count: int) -> None:
+            drift = Drift("$.data", "rows with the requested ids", "rows with other ids", count)
+            pipeline.report_drift(name, drift)
+
         return BulkJob(
-            ById(pipeline, operation, pipeline.settings.base_url),
+            ById(pipeline, operation, pipeline.settings.base_url, report_other_rows),
             keys,
             options,
             limiter=pipeline.limiter,

@@ -147,9 +147,14 @@ class ById(Lookup[int, R]):
     way = "by_id"
 
     def __init__(
-        self, caller: Caller, operation: Callable[[int, Sequence[int]], Operation[list[R]]], base_url: str
+        self,
+        caller: Caller,
+        operation: Callable[[int, Sequence[int]], Operation[list[R]]],
+        base_url: str,
+        on_other_rows: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._caller = caller
+        self._on_other_rows = on_other_rows
         self._operation = operation
         one, two = (len(build_url("", operation(1, [1] * count))) for count in (1, 2))
         # The length of the URL without the location's digit and without ids.
@@ -178,13 +183,16 @@ class ById(Lookup[int, R]):
         return len(questions)
 
     async def fetch(self, location: int, questions: Sequence[int]) -> dict[int, R]:
-        """Send a request and return the requested rows by their ids.
+        """Send a request and return the requested rows by their ids. Report other rows, and drop them.
 
-        Other rows are dropped: a server could choose ids with colliding hashes, which slow down a dictionary.
+        A server could choose ids with colliding hashes, which slow down a dictionary.
         """
         rows = await self._caller.call(self._operation(location, questions))
         wanted = set(questions)
-        return {row.id: row for row in rows if row.id in wanted}
+        requested = [row for row in rows if row.id in wanted]
+        if len(requested) < len(rows):
+            self._on_other_rows(len(rows) - len(requested))
+        return {row.id: row for row in requested}
 
 
 class ByPhone(Lookup[str, list[X]]):
