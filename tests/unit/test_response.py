@@ -231,6 +231,7 @@ HOSTILE = {
     "utf-16": ('{"data": {"id": 1}}'.encode("utf-16"), "UTF-16, not UTF-8"),
     "utf-16 without a mark": ('{"data": {"id": 1}}'.encode("utf-16-le"), "UTF-16 or UTF-32, not UTF-8"),
     "utf-32": ('{"data": {"id": 1}}'.encode("utf-32"), "UTF-32, not UTF-8"),
+    "gzip": (b"\x1f\x8b\x08\x00\x00", "compressed with gzip without a header that says so, not JSON"),
     "nul": (b'{"data": {"id": 1}}\0', "cannot be decoded"),
     "nan": (b'{"data": {"id": NaN}}', "cannot be decoded"),
     "infinity": (b'{"data": {"id": 1, "weight": Infinity}}', "cannot be decoded"),

@@ -13,6 +13,7 @@ UNREADABLE: Final = (msgspec.MsgspecError, ValueError, RecursionError, Arithmeti
 
 _MARK: Final = codecs.BOM_UTF8
 SPACE: Final = b" \t\r\n"
+_GZIP: Final = b"\x1f\x8b"
 _ENCODINGS: Final = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -68,6 +69,8 @@ def _name_other_format(body: bytes, wanted: str) -> str:
     for mark, encoding in _ENCODINGS:
         if body.startswith(mark):
             return f"encoded as {encoding}, not UTF-8"
+    if body.startswith(_GZIP):
+        return f"compressed with gzip without a header that says so, not {wanted}"
     if b"\0" in body[:4]:
         return "encoded as UTF-16 or UTF-32, not UTF-8"
     if is_html_page(body):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LIMIT_IN_SUCCESS: Final = re.compile(r"Rate limit exceeded, try again in [0-9]{1,9} seconds")
 _MAX_SEARCHED: Final = 2_000  # characters of a message that are searched for a wait
 _MAX_PARSED: Final = 256 * 1024  # bytes; a longer body is not an error body of the API
+_NOT_MODIFIED: Final = 304
 _MAX_MESSAGES: Final = 1_000  # of one error
 
 
@@ -94,13 +95,12 @@ def _find_message(body: dict[str, Any], meta: Any) -> str:
 
 
 def _describe_status(response: WireResponse) -> str:
-    head = response.body[:256].lstrip().lower()
-    if head.startswith(b"<"):
+    if 300 <= response.status < 400 and response.status != _NOT_MODIFIED:
+        return f"HTTP {response.status}: redirects are not followed; check base_url"
+    if response.body[:256].lstrip().startswith(b"<"):
         blocked = response.status == 403 and "cf-ray" in response.headers
         what = "a CDN blocked the request with an HTML page" if blocked else "an HTML page instead of JSON"
         return f"HTTP {response.status}: {what}"
-    if 300 <= response.status < 400:
-        return f"HTTP {response.status}: redirects are not followed; check base_url"
     if 200 <= response.status < 300:
         return "the API reported success: false without a message"
     return _find_status_phrase(response.status)
