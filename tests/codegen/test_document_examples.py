@@ -93,7 +93,7 @@ def test_an_example_in_json_text_is_an_object(schema, tmp_path):
 
 
 @pytest.mark.parametrize("example", ['{"name": ...}', "see above"])
-def test_a_text_that_is_not_json_is_no_evidence(example):
+def test_a_text_that_is_not_json_is_ignored_as_evidence(example):
     plain = build_document({"/a": {"get": build_operation(build_responses(FOLDER))}})
     assert build_sdk(describe_text(FOLDER, example)).files == build_sdk(plain).files
 

@@ -1,4 +1,4 @@
-"""Keys of ours that no stage reads fail the build."""
+"""Extension keys that no stage reads fail the build."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_an_unknown_key_of_a_correction_is_refused():
         build_sdk(describe_schema({"type": "string"}), overlay)
 
 
-def test_data_and_names_of_fields_are_no_keys():
+def test_data_and_names_of_fields_are_not_checked_as_keys():
     schema = {
         "type": "object",
         "properties": {"x-altegio-new": {"type": "string"}},

@@ -190,28 +190,28 @@ def test_the_published_bundles_have_urls():
 
 
 @pytest.fixture(params=["developers", pytest.param("b2b-v1", marks=pytest.mark.full)])
-def compared(request, monkeypatch):
-    """Return a description of ours with which a download of the same name is compared."""
+def reference_path(request, monkeypatch):
+    """Return the path of a description with which a download of the same name is compared."""
     path = SOURCE.with_name(f"{request.param}.yaml")
     monkeypatch.setattr("codegen.commands.SOURCE", path)
     return path
 
 
-def test_the_command_reports_each_bundle_and_its_changes(compared, server, tmp_path, capsys):
-    assert main(["fetch", str(compared), "--into", str(tmp_path)]) == 0
+def test_the_command_reports_each_bundle_and_its_changes(reference_path, server, tmp_path, capsys):
+    assert main(["fetch", str(reference_path), "--into", str(tmp_path)]) == 0
     assert "No change of the Python surface.\n\nOperations that we do not have: 0." in capsys.readouterr().out
     assert main(["fetch", f"{server}/html", "--into", str(tmp_path)]) == 1
     assert "HTML" in capsys.readouterr().out
 
 
-def test_the_reported_changes_are_those_of_an_import(compared, tmp_path, capsys):
+def test_the_reported_changes_are_those_of_an_import(reference_path, tmp_path, capsys):
     """Report changes of our operations only, and repeated keys."""
-    data = load(compared).data
+    data = load(reference_path).data
     (path, method, node), *_ = iter_operations(data)
     gone = node["operationId"]
     del data["paths"][path][method]
     data["paths"]["/new"] = {"get": {"operationId": "new_one", "responses": {}}}
-    folder = tmp_path / compared.stem
+    folder = tmp_path / reference_path.stem
     folder.mkdir()
     source = folder / "openapi.yaml"
     source.write_text(dump_yaml(data) + "x-note: 1\nx-note: 2\n")
@@ -222,12 +222,12 @@ def test_the_reported_changes_are_those_of_an_import(compared, tmp_path, capsys)
         in said.out
     )
     assert f"{source}: repeated key, the last value is used: x-note" in said.err
-    assert (tmp_path / compared.name).exists()
+    assert (tmp_path / reference_path.name).exists()
 
 
-def test_a_description_is_stored_even_if_it_cannot_be_compared(compared, tmp_path, capsys):
-    source = tmp_path / compared.name
+def test_a_description_is_stored_even_if_it_cannot_be_compared(reference_path, tmp_path, capsys):
+    source = tmp_path / reference_path.name
     source.write_bytes(GOOD)
     assert main(["fetch", str(source), "--into", str(tmp_path / "up")]) == 1
-    assert f"{compared.stem}: the two descriptions have no common operation" in capsys.readouterr().out
-    assert (tmp_path / "up" / compared.name).read_bytes() == GOOD
+    assert f"{reference_path.stem}: the two descriptions have no common operation" in capsys.readouterr().out
+    assert (tmp_path / "up" / reference_path.name).read_bytes() == GOOD

@@ -152,7 +152,7 @@ def test_a_struct_of_a_webhook_and_a_response_is_common():
     assert {name: model.module for name, model in built.plan.models.items()} == {"Thing": "common"}
 
 
-def test_common_structs_that_refer_to_each_other_have_a_module_of_their_own():
+def test_common_structs_that_refer_to_each_other_have_a_separate_module():
     def link(name):
         return {"type": "object", "properties": {"part": {"$ref": f"#/components/schemas/{name}"}}}
 
@@ -190,7 +190,7 @@ def test_common_structs_that_refer_to_each_other_have_a_module_of_their_own():
     assert "from .common" not in built.files[f"models/{inner}.py"]
 
 
-def test_structs_of_a_tag_that_no_operation_uses_together_have_modules_of_their_own(tmp_path):
+def test_structs_of_a_tag_that_no_operation_uses_together_have_separate_modules(tmp_path):
     def link(*names):
         fields = {name.lower(): {"$ref": f"#/components/schemas/{name}"} for name in names}
         return {"type": "object", "properties": {"id": {"type": "integer"}, **fields}}

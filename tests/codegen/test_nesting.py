@@ -1,4 +1,4 @@
-"""The depth of the caller's stack changes no result, and what is nested too deeply is refused with its place."""
+"""Results do not depend on the depth of the caller's stack, and a document that is nested too deeply is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The official download, if it is reachable: every correction applies or is named, every operation builds."""
+"""The official download, if it is reachable: every correction applies or is reported, and every operation builds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Our own 259 operations against the corrected description."""
+"""The 259 generated operations of b2b-v1 against the corrected description."""
 
 from __future__ import annotations
 

@@ -199,7 +199,7 @@ def test_a_removed_method_is_not_reused_for_another_operation():
     ],
     ids=str,
 )
-def test_a_decorated_reference_is_no_struct_of_its_own(decoration):
+def test_a_decorated_reference_creates_no_struct(decoration):
     reference = {"$ref": "#/components/schemas/Amount"}
     schemas = {"Amount": {"type": "object", "properties": {"sum": TEXT}}}
     document = describe(get_card={"a": reference, "b": {"allOf": [reference, decoration]}})

@@ -1,4 +1,4 @@
-"""Writer of generated trees: atomic, and never over foreign files."""
+"""Writer of generated trees: it is atomic and never replaces other files."""
 
 from __future__ import annotations
 

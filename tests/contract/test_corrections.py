@@ -1,4 +1,4 @@
-"""The corrections: each one is explained, applies, and together they produce the corrected description."""
+"""The corrections: each one is explained and applies, and together they produce the corrected description."""
 
 from __future__ import annotations
 

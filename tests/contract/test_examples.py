@@ -106,7 +106,7 @@ def replace(document: Any, path: Place, value: Any) -> Any:
 
 
 def is_outcome(path: Place, error: Exception) -> bool:
-    """Return whether a changed value tells if there is a result at all: success, the data or its only row."""
+    """Return whether a value decides if there is a result at all: success, the data or its only row."""
     names = [key for key in path if isinstance(key, str)]
     is_foreign = isinstance(error, APIResponseError) and error.path == "$"
     return names in ([], ["data"], ["success"]) or is_foreign
@@ -117,7 +117,7 @@ def is_required_id(path: Place, error: Exception) -> bool:
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_one_changed_value_never_costs_the_response(api: str):
+def test_one_changed_value_never_makes_the_response_unusable(api: str):
     changes = 0
     refused: list[str] = []
     for endpoint, example in list_examples(api):
@@ -175,7 +175,7 @@ def test_a_value_in_another_published_type_is_coerced_without_drift(
     assert {name: getattr(decoded.value, name) for name in fields} == fields
 
 
-def test_a_published_form_of_a_row_that_is_decoded_in_steps_is_no_drift():
+def test_a_published_form_of_a_row_that_is_decoded_in_steps_is_not_drift():
     endpoint = list_endpoints("b2b-v1")["get_client"]
     client = {"id": 7, "phone": 12025550168, "comment": "x" * 40_000, "card": "0042"}
     decoded = decode(endpoint, make_response({"success": True, "data": client, "meta": []}))
@@ -190,7 +190,7 @@ def test_an_unreadable_value_in_a_published_type_is_reported():
     assert [one.path for one in decoded.drift] == ["$.data.total_sum.expense"]
 
 
-def test_an_empty_array_in_a_nested_list_costs_only_itself():
+def test_an_empty_array_in_a_nested_list_is_the_only_value_lost():
     endpoint = list_endpoints("b2b-v1")["get_appointment_list"]
     row = {"id": 5, "services": [{"id": 1, "title": "Massage"}, [], None, "", {"id": 2, "title": "Sauna"}]}
     decoded = decode(endpoint, make_response({"success": True, "data": [row], "meta": []}))

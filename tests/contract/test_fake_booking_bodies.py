@@ -1,4 +1,4 @@
-"""Responses of the operations with data of their own fit their schemas, outside of the loyalty domain."""
+"""Responses of the stateful operations outside of the loyalty domain fit their schemas."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from tests.support.described_methods import (
 from tests.support.methods import MethodCall, find_request_problems
 
 
-def test_all_343_operations_have_a_method_of_their_own():
+def test_each_of_the_343_operations_has_a_separate_method():
     paths = Counter(read_methods(api)[operation_id] for api, operation_id in OPERATIONS)
     assert len(paths) == 343
     assert set(paths.values()) == {1}

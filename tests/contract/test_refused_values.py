@@ -1,4 +1,4 @@
-"""Values of bodies that are refused before sending, and the id 0 where it stands for any team member."""
+"""Values of bodies that are refused before sending, and the id 0 where it means any team member."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ async def send(method: Any, arguments: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("value", NO_NUMBERS)
 @pytest.mark.parametrize("name", ["team_member_id", "tag_ids"])
-async def test_a_field_refuses_text_that_is_no_id(value, name):
+async def test_a_field_refuses_text_that_is_not_an_id(value, name):
     pipeline, transport = make_pipeline(make_response())
     create = bind_method("v2.events.create", pipeline)
     body = {"team_member_id": 1, "service_id": 1, "tag_ids": [], "resource_instance_ids": []}

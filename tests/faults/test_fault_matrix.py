@@ -1,4 +1,4 @@
-"""Every fault with every kind of method ends in the documented error and leaks nothing."""
+"""Every fault with every kind of method ends in a documented error and leaks no resource."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def is_correct(body: bytes) -> bool:
     return len(json.loads(body)["data"]) == 2
 
 
-def chunked(seen: ReceivedBytes) -> bool:
+def is_chunked(seen: ReceivedBytes) -> bool:
     return seen.header("transfer-encoding") == ["chunked"]
 
 
@@ -52,8 +52,8 @@ TRANSPORT: dict[str, Callable[[ReceivedBytes], Any]] = {
     "stall_in_headers": lambda s: s.end == "open" and s.raw.startswith(b"HTTP/1.1 200") and not s.status_line,
     "header_drip": lambda s: re.fullmatch(rb"HTTP/1.1 200 OK\r\nX-Slow: a{3,40}", s.raw) and s.end == "open",
     "body_drip": lambda s: 3 < len(s.body) < 40 and length(s) == 1_000_000 and s.end == "open",
-    "chunk_drip": lambda s: chunked(s) and 3 < len(s.unchunked) < 40 and s.end == "open",
-    "endless_body": lambda s: chunked(s) and len(s.unchunked) > 1_000_000 and s.end == "open",
+    "chunk_drip": lambda s: is_chunked(s) and 3 < len(s.unchunked) < 40 and s.end == "open",
+    "endless_body": lambda s: is_chunked(s) and len(s.unchunked) > 1_000_000 and s.end == "open",
     "vast_length": lambda s: length(s) == 2**40 and len(s.body) > 1_000_000,
     "endless_headers": lambda s: s.raw.count(b"\r\nX-More") > 10_000 and not s.status_line,
     "endless_continue": lambda s: s.raw.count(b"HTTP/1.1 100 Continue\r\n\r\n") > 3 and s.end == "open",
@@ -64,19 +64,19 @@ TRANSPORT: dict[str, Callable[[ReceivedBytes], Any]] = {
     "close_in_headers": lambda s: s.raw.endswith(b"Content-Le") and s.end == "closed",
     "close_in_body": lambda s: short(s) and s.body,
     "close_before_body": lambda s: short(s) and not s.body,
-    "cut_chunk": lambda s: chunked(s) and s.end == "closed" and s.body == b"2d\r\n" + GOOD[:20],
+    "cut_chunk": lambda s: is_chunked(s) and s.end == "closed" and s.body == b"2d\r\n" + GOOD[:20],
     "no_last_chunk": lambda s: s.unchunked == GOOD and b"\r\n0\r\n" not in s.body and s.end == "closed",
-    "bad_chunk_size": lambda s: chunked(s) and s.body.startswith(b"zz\r\n"),
-    "negative_chunk_size": lambda s: chunked(s) and s.body.startswith(b"-5\r\n"),
-    "vast_chunk_size": lambda s: chunked(s) and int(s.body.split(b"\r\n")[0], 16) > 2**100,
-    "bad_chunk_end": lambda s: chunked(s) and s.body[:3] == b"5\r\n" and s.body[8:10] != b"\r\n",
+    "bad_chunk_size": lambda s: is_chunked(s) and s.body.startswith(b"zz\r\n"),
+    "negative_chunk_size": lambda s: is_chunked(s) and s.body.startswith(b"-5\r\n"),
+    "vast_chunk_size": lambda s: is_chunked(s) and int(s.body.split(b"\r\n")[0], 16) > 2**100,
+    "bad_chunk_end": lambda s: is_chunked(s) and s.body[:3] == b"5\r\n" and s.body[8:10] != b"\r\n",
     "length_too_short": lambda s: length(s) < len(s.body) and s.body == GOOD,
     "length_too_long": lambda s: short(s) and s.body == GOOD,
     "two_lengths": lambda s: len(set(s.header("content-length"))) == 2,
-    "length_and_chunked": lambda s: chunked(s) and length(s) and s.unchunked == GOOD,
+    "length_and_chunked": lambda s: is_chunked(s) and length(s) and s.unchunked == GOOD,
     "negative_length": lambda s: length(s) == -5,
     "text_length": lambda s: s.header("content-length") == ["many"],
-    "no_length": lambda s: not s.header("content-length") and not chunked(s) and is_correct(s.body),
+    "no_length": lambda s: not s.header("content-length") and not is_chunked(s) and is_correct(s.body),
     "no_length_cut": lambda s: not s.header("content-length") and s.body == GOOD[:20] and s.end == "closed",
     "bad_status_line": lambda s: s.raw.startswith(b"220 "),
     "bad_status_code": lambda s: s.raw.startswith(b"HTTP/1.1 2OO "),

@@ -171,7 +171,7 @@ def is_null(value: Any) -> bool:
 
 
 def is_absent_object(value: Any) -> bool:
-    """Return whether a value stands for an absent object. An empty object can be an object without values."""
+    """Return whether a value is a form of an absent object. An empty object can be an object without values."""
     return is_absent(value) and value != {}
 
 
@@ -334,7 +334,7 @@ def test_a_lost_item_is_detected():
     assert count_losses(None, []) == 0
 
 
-def test_a_result_of_none_is_judged(monkeypatch):
+def test_the_fuzzer_detects_losses_in_operations_without_a_result(monkeypatch):
     """Check that rows in an operation without a result, and values of unreadable documents, are problems."""
     endpoint = build_call("chain_loyalty_memberships_freeze").endpoint
     for body, lost in ((b'{"data": null}', 0), (b'{"success": true, "meta": [1]}', 0), (b"", 0), (b"{}", 0)):

@@ -57,7 +57,7 @@ async def test_no_window_is_violated_after_a_stall_of_the_server(count):
             took = read_loop_time() - begun
         arrivals = [request.time for request in fake.requests]
     # Client and server share a loop: stalls of the loop during a request are caused by the machine.
-    stalled = max(heartbeat.stalled(arrival - ON_THE_WAY, arrival) for arrival in arrivals)
+    stalled = max(heartbeat.sum_stalls(arrival - ON_THE_WAY, arrival) for arrival in arrivals)
     most = [count_busiest_window(arrivals, seconds - stalled) for _, seconds in PUBLISHED_HALF]
     over = sum(max(0, got - permits) for got, (permits, _) in zip(most, PUBLISHED_HALF, strict=True))
     record_figure(
@@ -69,7 +69,7 @@ async def test_no_window_is_violated_after_a_stall_of_the_server(count):
     assert over == 0
     # The total time is little more than the rate limit and the stalls of the server and the machine require.
     assert (
-        took - heartbeat.stalled(begun, begun + took)
+        took - heartbeat.sum_stalls(begun, begun + took)
         <= compute_shortest_time(count, GUARDED_HALF) + sum(length for _, length in stalls) + 1.0
     )
 

@@ -1,4 +1,4 @@
-"""Tokens appear in none of nine sinks for any failure, and no redirect carries them."""
+"""No failure writes a token to any of nine sinks, and no redirect sends one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A permit belongs to the moment when its request is written, whatever the request waited for before."""
+"""A permit belongs to the moment when its request is written, after any earlier wait of the request."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ async def test_no_burst_arrives_when_a_stall_ends(kind, count, seconds, windows,
         if session is not None:
             await session.close()
     # Client and server share a loop: after a stall of the loop, requests written apart arrive together.
-    stalled = max(heartbeat.stalled(arrival - ON_THE_WAY, arrival) for arrival in server.arrivals)
+    stalled = max(heartbeat.sum_stalls(arrival - ON_THE_WAY, arrival) for arrival in server.arrivals)
     most = count_busiest_window(server.arrivals, window - stalled)
     record_figure(
         f"{count} calls while {kind} stalls for {seconds:g} s", f"{most} requests in {window:g} s", "5"

@@ -1,4 +1,4 @@
-"""Bytes that belong to no request are never read as its response, on any connection, in any form."""
+"""Surplus bytes of a connection are never read as the response to a request."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ async def chunks_after_the_last_one(connection: RawConnection) -> None:
         connection.send_later(b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body) + STALE)
 
 
-async def compressed(connection: RawConnection) -> None:
+async def serve_compressed(connection: RawConnection) -> None:
     while True:
         _, number = await connection.read()
         head, _, body = build_response(number, "Content-Encoding: gzip", has_length=False).partition(
@@ -164,7 +164,7 @@ async def beginning_early_and_the_rest_after_the_request(connection: RawConnecti
         await connection.serve("Connection: close")
 
 
-async def closed_at_once(connection: RawConnection) -> None:
+async def serve_and_close(connection: RawConnection) -> None:
     await connection.serve()
 
 
@@ -193,11 +193,11 @@ PLAIN = [
     http_10_keep_alive,
     length_too_small,
     chunks_after_the_last_one,
-    compressed,
+    serve_compressed,
     end_of_a_large_body_in_the_same_segment,
     early_on_every_other_connection,
     beginning_early_and_the_rest_after_the_request,
-    closed_at_once,
+    serve_and_close,
 ]
 TLS = [
     late_duplicate,
@@ -349,7 +349,7 @@ async def test_a_stream_of_surplus_bytes_is_not_kept(monkeypatch):
 async def test_only_one_response_is_shifted_by_an_undetectable_surplus_response(monkeypatch):
     """Send the surplus response after the next request was written, which no client can detect."""
 
-    async def shifted(connection: RawConnection) -> None:
+    async def serve_shifted(connection: RawConnection) -> None:
         await connection.serve()
         number = (await connection.read())[1]
         connection.send(STALE)
@@ -357,7 +357,7 @@ async def test_only_one_response_is_shifted_by_an_undetectable_surplus_response(
         connection.send(build_response(number))
         await connection.until_closed()
 
-    async with RawServer(shifted) as server:
+    async with RawServer(serve_shifted) as server:
         async with make_client(server, monkeypatch, is_passed_in=False) as client:
             got = []
             for number in range(10):
@@ -382,8 +382,8 @@ async def test_a_server_that_always_speaks_first_gets_no_request(monkeypatch):
     assert server.accepted <= 2 + 2 * 5
 
 
-async def test_a_server_that_closes_idle_connections_costs_no_write(monkeypatch):
-    async with RawServer(closed_at_once) as server:
+async def test_no_write_is_lost_if_the_server_closes_idle_connections(monkeypatch):
+    async with RawServer(serve_and_close) as server:
         options = {"retry": RetryPolicy(attempts=1)}
         async with make_client(server, monkeypatch, is_passed_in=False, **options) as client:
             endings: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Writes are never executed twice, whatever is lost in transit."""
+"""Writes are never executed twice if a request or a response is lost."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _make_fields(kind: Any, wire: dict[str, Any], **changes: Any) -> Any:
     return kind(**({names[name]: value for name, value in wire.items() if name in names} | changes))
 
 
-def _numbered(number: int) -> Any:
+def _make_numbering_middleware(number: int) -> Any:
     """Add the number of the call as a header to each of its requests."""
 
     async def middleware(request: Any, send: Any) -> Any:
@@ -128,7 +128,7 @@ async def test_no_write_is_executed_twice(count):
                     case.fault, method=case.verb, after_commit=case.after, times=1 if case.once else None
                 )
                 try:
-                    await client.with_options(middlewares=[_numbered(number)]).call(
+                    await client.with_options(middlewares=[_make_numbering_middleware(number)]).call(
                         writes.of(case.verb, number)
                     )
                     endings["done"] += 1

@@ -24,7 +24,7 @@ MAX_FUNCTIONS, MAX_MODULES, MAX_SWITCHES = 32, 13, 20
 
 @contextmanager
 def run_fake() -> Generator[FakeAltegio]:
-    """Run FakeAltegio in a thread of its own, whose functions the profiler of this thread does not see."""
+    """Run FakeAltegio in another thread, so that the profiler of this thread does not see its functions."""
     is_ready = threading.Event()
     started: list[tuple[FakeAltegio, asyncio.AbstractEventLoop, asyncio.Event]] = []
 

@@ -26,7 +26,7 @@ class Response(aiohttp.ClientResponse):
 
 
 @pytest.fixture
-def mocked() -> Any:
+def mock_responses() -> Any:
     with aioresponses() as mock:
         yield mock
 
@@ -36,18 +36,18 @@ def client(**options: Any) -> AltegioClient:
     return AltegioClient("partner", "user", **(given | options))
 
 
-async def test_a_list_is_decoded(mocked):
+async def test_a_list_is_decoded(mock_responses):
     url = f"{BASE}/company/720441/loyalty/abonement_types/fetch?ids[]=1&ids[]=2"
     body = {"success": True, "data": [{"id": 1, "title": "Yoga"}, {"id": 2}], "meta": {"count": 2}}
-    mocked.get(url, payload=body, response_class=Response)
+    mock_responses.get(url, payload=body, response_class=Response)
     async with client() as altegio:
         types = await altegio.membership_types.fetch(720441, ids=[1, 2])
     assert [(one.id, one.title) for one in types] == [(1, "Yoga"), (2, None)]
 
 
-async def test_a_refused_request_raises_its_error(mocked):
+async def test_a_refused_request_raises_its_error(mock_responses):
     url = f"{BASE}/user/loyalty/certificates?company_id=5"
-    mocked.get(
+    mock_responses.get(
         url,
         status=404,
         payload={"success": False, "data": None, "meta": {"message": "No such location."}},
@@ -58,22 +58,26 @@ async def test_a_refused_request_raises_its_error(mocked):
             await altegio.gift_cards.list_for_user(5)
 
 
-async def test_a_failed_request_is_repeated(mocked):
+async def test_a_failed_request_is_repeated(mock_responses):
     url = f"{BASE}/user/loyalty/certificates?company_id=5"
-    mocked.get(url, status=503, response_class=Response)
-    mocked.get(url, payload={"success": True, "data": [], "meta": {"count": 0}}, response_class=Response)
+    mock_responses.get(url, status=503, response_class=Response)
+    mock_responses.get(
+        url, payload={"success": True, "data": [], "meta": {"count": 0}}, response_class=Response
+    )
     async with client() as altegio:
         assert await altegio.gift_cards.list_for_user(5) == []
         assert altegio.stats.retries == 1
-    mocked.get(url, status=503, response_class=Response, repeat=True)
+    mock_responses.get(url, status=503, response_class=Response, repeat=True)
     async with client() as altegio:
         with pytest.raises(ServerError):
             await altegio.gift_cards.list_for_user(5)
 
 
-async def test_the_limiter_paces_any_transport(mocked):
+async def test_the_limiter_paces_any_transport(mock_responses):
     url = f"{BASE}/user/loyalty/certificates?company_id=5"
-    mocked.get(url, payload={"success": True, "data": [], "meta": []}, response_class=Response, repeat=True)
+    mock_responses.get(
+        url, payload={"success": True, "data": [], "meta": []}, response_class=Response, repeat=True
+    )
     async with client(rate_limiter=RateLimiter(((2, 0.2),))) as altegio:
         begun = asyncio.get_running_loop().time()
         for _ in range(5):

@@ -54,14 +54,14 @@ def make_connector(base_url: str, user_token: str | None = None) -> Any:
     def connect() -> AltegioClient:
         asker = f"{get_worker().address} {os.getpid()}"
 
-        async def signed(request: WireRequest, send: Send) -> WireResponse:
+        async def add_process_header(request: WireRequest, send: Send) -> WireResponse:
             return await send(replace(request, headers={**request.headers, "X-Asker": asker}))
 
         return AltegioClient(
             user_token=user_token,
             base_url=base_url,
             rate_limiter=RateLimiter(((PERMITS, SETTLE),)),
-            middlewares=[signed],
+            middlewares=[add_process_header],
             deadline=60,
         )
 
@@ -136,16 +136,16 @@ async def run_without_cluster(fake: FakeAltegio, pairs: Any) -> BulkResult[Any, 
 
 
 @pytest.fixture
-def handed(monkeypatch) -> set[str]:
+def chunk_receivers(monkeypatch) -> set[str]:
     """Return the addresses of the workers that received a chunk."""
     addresses: set[str] = set()
     submit = Cluster.submit
 
-    def spied(self, worker, **arguments):
+    def record_and_submit(self, worker, **arguments):
         addresses.add(worker.address)
         return submit(self, worker, **arguments)
 
-    monkeypatch.setattr(Cluster, "submit", spied)
+    monkeypatch.setattr(Cluster, "submit", record_and_submit)
     return addresses
 
 
@@ -204,16 +204,16 @@ async def test_a_killed_worker_loses_nothing_and_its_successor_keeps_the_limit(t
 
 @pytest.mark.full
 @pytest.mark.parametrize("die_at", [40, 240, 440])
-async def test_one_of_four_workers_on_two_hosts_can_be_killed(tokens, handed, die_at):
+async def test_one_of_four_workers_on_two_hosts_can_be_killed(tokens, chunk_receivers, die_at):
     hosts = ["127.0.0.1", "127.0.0.1", "127.0.0.2", "127.0.0.2"]
     victim, asked = await run_with_a_death(hosts, tokens, keys=480, chunk_size=25, die_at=die_at)
-    assert {asker.split()[0] for asker in asked} == handed
+    assert {asker.split()[0] for asker in asked} == chunk_receivers
     there = group_by_host(asked).pop(get_host(victim))
     assert len(asked) == 1 + len(there)
     if die_at < 440:
         assert len(there) == 2
     else:  # a successor sends requests if a chunk is left after its waiting time, and no other process does
-        assert len(there) == len(group_by_host(handed)[get_host(victim)]) <= 2
+        assert len(there) == len(group_by_host(chunk_receivers)[get_host(victim)]) <= 2
 
 
 async def test_errors_that_end_a_job_end_it_at_once(tokens, tmp_path):

@@ -197,7 +197,7 @@ async def test_a_bad_membership_type_names_its_fields(fake, raw):
     assert fake.commits == []
 
 
-async def test_freezing_obeys_its_limit_and_shows_in_the_list(fake, raw):
+async def test_a_freeze_respects_its_limit_and_appears_in_the_list(fake, raw):
     one = find_sample(fake, "chain_loyalty_memberships_freeze")
     assert (await raw(one.method, one.path, None, {"freeze_till": "2030-01-01"})).status == 422
     frozen = (await raw.send(one)).data

@@ -114,7 +114,7 @@ def test_the_fixtures_work_in_another_project(tmp_path):
     assert "4 passed" in done.stdout
 
 
-def test_the_plugin_costs_a_test_run_no_server_and_no_client():
+def test_the_plugin_imports_neither_aiohttp_nor_msgspec():
     code = "import sys, altegio_async.testing.plugin; print([m for m in ('aiohttp', 'msgspec') if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True

@@ -397,7 +397,7 @@ async def test_a_changed_location_is_visible_in_all_reads(studio):
     assert [(row.id, row.title) for row in rows] == [(studio.here, "Linden")]
 
 
-async def test_an_added_location_has_a_chain_of_its_own(fake):
+async def test_an_added_location_has_a_new_chain(fake):
     first, second = fake.add_location(), fake.add_location()
     third = fake.add_location(chain_id=first.chain_id)
     chains = fake.world.chains

@@ -1,4 +1,4 @@
-"""The switches of the embedded server for the client search."""
+"""The options of the embedded server for the client search."""
 
 from __future__ import annotations
 

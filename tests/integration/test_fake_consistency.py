@@ -79,7 +79,7 @@ async def test_a_deletion_is_the_last_change_of_an_appointment_and_a_transaction
     assert stored.changed > changed
 
 
-async def test_a_new_client_has_the_time_of_its_creation_however_it_is_created(studio):
+async def test_a_new_client_has_its_creation_time_after_every_way_of_creation(studio):
     added = studio.fake.add_client(studio.here, phone="12025550172").id
     created = (await studio.altegio.clients.create(studio.here, name="Ilse", phone="12025550173")).id
     appointment = await studio.book()

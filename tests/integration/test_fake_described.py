@@ -1,4 +1,4 @@
-"""FakeAltegio responds to every described operation, with an example where it has no data of its own."""
+"""FakeAltegio responds to every described operation, with an example where it stores no data."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def test_responses_depend_on_the_seed_and_on_nothing_else():
     assert len(changed) > 100
 
 
-async def test_an_object_has_the_id_that_was_asked_for(fake: FakeAltegio):
+async def test_an_object_has_the_requested_id(fake: FakeAltegio):
     async with connect(fake) as altegio:
         location = fake.locations[0].id
         event = await altegio.call(operations.get_event(location, 4711))
@@ -189,7 +189,7 @@ async def test_a_body_of_another_form_changes_nothing_in_the_example(fake: FakeA
             assert await response.json() == sent
 
 
-async def test_a_body_that_is_no_object_is_recorded(fake: FakeAltegio):
+async def test_a_body_that_is_not_an_object_is_recorded(fake: FakeAltegio):
     async with aiohttp.ClientSession() as session:
         body = ["4711", "4712"]
         reply = await RawClient(fake, session)("POST", "/delivery/status", None, body)
@@ -203,7 +203,7 @@ async def test_a_body_that_is_no_object_is_recorded(fake: FakeAltegio):
         ("/company/1/no_such_path", "no operation of the API has this path"),
     ],
 )
-async def test_an_unknown_path_is_a_404_that_says_so(fake: FakeAltegio, path: str, message: str):
+async def test_an_unknown_path_is_a_404_with_an_explanation(fake: FakeAltegio, path: str, message: str):
     async with connect(fake) as altegio:
         with pytest.raises(APIStatusError, match=message) as caught:
             await altegio.request("GET", path)

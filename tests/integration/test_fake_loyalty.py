@@ -46,7 +46,7 @@ async def read(altegio: AltegioClient, chain_id: int, ident: int) -> Any:
     return found
 
 
-async def test_the_look_up_by_phone_leaves_out_a_membership_as_soon_as_it_expires(
+async def test_the_look_up_by_phone_omits_a_membership_when_it_expires(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ):
     client = fake.add_client(here.id, phone=PHONE)

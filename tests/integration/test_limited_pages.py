@@ -1,4 +1,4 @@
-"""Lists of a server that limits the pages of a location below the size that was asked for."""
+"""Lists of a server that limits the pages of a location below the requested size."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ async def test_progress_counts_the_windows_and_lists_of_both_readings(fake, alte
 
 
 class StopHereError(Exception):
-    """Stands for the end of the program."""
+    """Simulates the end of the program."""
 
 
 @pytest.mark.parametrize("stops", [[1, 4, 6], pytest.param([2, 3, 5], marks=pytest.mark.full)])

@@ -218,7 +218,7 @@ async def test_a_permit_that_comes_late_is_left_unused(server, slow):
             for _ in range(30):
                 await limiter.acquire()
                 times.append(time.monotonic())
-    stalled = max(heartbeat.stalled(moment - 0.1, moment) for moment in times)
+    stalled = max(heartbeat.sum_stalls(moment - 0.1, moment) for moment in times)
     assert late == {2, 12, 22}
     assert count_busiest_window(times, 0.5 - stalled) <= 5
 
@@ -450,12 +450,12 @@ def count_loads(limiter: RedisRateLimiter) -> list[str]:
     loads: list[str] = []
     load = limiter._redis.script_load
 
-    async def counted(script: str) -> Any:
+    async def count_and_load(script: str) -> Any:
         if script == LuaScript.PUT_ITEM:
             loads.append(script)
         return await load(script)
 
-    limiter._redis.script_load = counted
+    limiter._redis.script_load = count_and_load
     return loads
 
 

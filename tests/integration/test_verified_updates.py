@@ -177,7 +177,7 @@ async def test_every_field_is_compared_with_the_field_in_which_the_api_returns_i
             assert (result.concurrent, result.unverified) == ((), ()), (name, is_sold)
 
 
-async def test_coverage_is_compared_in_the_given_form_whatever_form_the_chain_uses(
+async def test_coverage_is_compared_in_the_given_form_in_chains_of_each_form(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ) -> None:
     types, chain = altegio.membership_types, fake.world.chains[here.chain_id]
@@ -388,7 +388,7 @@ async def test_a_promotion_and_a_gift_card_type_are_compared_by_value(
 # -- coverage of new types ----------------------------------------------------------------------------
 
 
-async def test_a_type_is_created_with_its_coverage_whatever_form_the_chain_uses(
+async def test_a_type_is_created_with_its_coverage_in_chains_of_each_form(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ) -> None:
     links = [{"service_id": 11, "count": 10}, {"service_category_id": 71, "count": 4}]

@@ -1,4 +1,4 @@
-"""The receivers of webhooks in examples/ handle each change once, whatever the deliveries look like."""
+"""The receivers of webhooks in examples/ handle each change once, also if deliveries are repeated or reordered."""
 
 from __future__ import annotations
 

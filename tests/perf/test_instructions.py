@@ -10,8 +10,8 @@ from benchmarks import callgrind, instruction_count
 
 pytestmark = pytest.mark.measured
 
-# Limit of the instructions that a call adds to the bare wire, whatever the rows: 76, 83 and 82 thousand were
-# counted at most, and equal runs differ by less than one thousand.
+# Limit of the instructions that a call adds to the bare wire, for any number of rows. At most 76, 83 and 82
+# thousand were counted, and equal runs differ by less than one thousand.
 ALLOWED = {(3, 11): 77_000, (3, 12): 87_000, (3, 13): 84_000}
 
 

@@ -104,7 +104,7 @@ def make_opener(operation, path):
 def run_virtually(coroutine):
     """Run a coroutine in virtual time and check that it leaves no task and no unhandled error."""
 
-    async def watched():
+    async def run_and_check():
         loop = asyncio.get_running_loop()
         unhandled = []
         loop.set_exception_handler(lambda _, context: unhandled.append(context))
@@ -116,7 +116,7 @@ def run_virtually(coroutine):
         return result, loop.time() - started
 
     with asyncio.Runner(loop_factory=async_solipsism.EventLoop) as runner:
-        return runner.run(watched())
+        return runner.run(run_and_check())
 
 
 async def collect(job):

@@ -39,7 +39,7 @@ class Heartbeat:
             if lag > self.STEP:
                 self.stalls.append((now - lag, now))
 
-    def stalled(self, start: float, end: float) -> float:
+    def sum_stalls(self, start: float, end: float) -> float:
         """Return the seconds of stalls between two moments."""
         return sum(max(0.0, min(end, last) - max(start, first)) for first, last in self.stalls)
 

@@ -97,11 +97,11 @@ def _fill_location(world: World, random: Random, location: int, count: int) -> N
 
 
 async def look_up(fake: FakeAltegio, kind: Kind, keys: Any, **options: Any) -> BulkResult[Any, Any]:
-    """Look up keys with a client of its own."""
+    """Look up keys with a new client."""
     async with connect_in_memory(fake) as altegio:
         return await getattr(altegio.bulk, kind)(keys, **options)
 
 
 def run_look_up(fake: FakeAltegio, kind: Kind, keys: Any, **options: Any) -> BulkResult[Any, Any]:
-    """Look up keys in an event loop of its own."""
+    """Look up keys in a new event loop."""
     return asyncio.run(look_up(fake, kind, keys, **options))

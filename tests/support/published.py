@@ -1,4 +1,4 @@
-"""The published descriptions and their corrections, parsed once in a process. Tests must not change them."""
+"""The published descriptions and their corrections, parsed once per process. Tests must not change them."""
 
 from __future__ import annotations
 

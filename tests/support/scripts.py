@@ -1,4 +1,4 @@
-"""Scripts of the repository that are no package, loaded as modules."""
+"""Scripts of the repository outside of packages, loaded as modules."""
 
 from __future__ import annotations
 

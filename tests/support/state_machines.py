@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Session:
-    """One server and one strict client for all runs. Each run adds a location of its own.
+    """One server and one strict client for all runs. Each run adds a location.
 
     Args:
         now: the time of the server.
@@ -51,7 +51,7 @@ class Session:
 
 
 class SessionMachine(RuleBasedStateMachine):
-    """Calls the server of a session, in a location of its own."""
+    """Calls the server of a session, in a separate location."""
 
     session: Session
 

@@ -97,7 +97,7 @@ def test_a_value_that_is_not_a_duration_is_refused_by_name(value):
 
 
 @pytest.mark.parametrize("value", ["1_0", "\uff11", "\u0661\u0662", "1,5", "", "abc", "1\u202f000"])
-def test_a_text_that_is_no_amount_in_ascii_digits_is_refused(value):
+def test_a_text_that_is_not_an_amount_in_ascii_digits_is_refused(value):
     with pytest.raises(InvalidArgumentError, match="cost must be a decimal number"):
         check_amount("cost", value)
 

@@ -53,7 +53,7 @@ def test_a_nested_time_is_a_datetime_or_its_text(start):
 @pytest.mark.parametrize(
     "start", ["tomorrow", "", "2026-03-16", "2026-13-16T10:15:00", dt.date(2026, 3, 16), 5]
 )
-def test_a_nested_value_that_is_no_time_is_refused_by_name(start):
+def test_a_nested_value_that_is_not_a_time_is_refused_by_name(start):
     with pytest.raises(InvalidArgumentError, match=r"^appointments\[0\]\.datetime"):
         make_booking(start)
 
@@ -109,7 +109,7 @@ async def test_a_list_in_a_body_is_any_iterable(tags: Any):
         ("tags", "1"),
     ],
 )
-async def test_a_value_that_is_no_list_is_refused_by_name(name, value):
+async def test_a_value_that_is_not_a_list_is_refused_by_name(name, value):
     pipeline, transport = make_pipeline(make_response(data={"id": 5}))
     arguments: dict[str, Any] = {**APPOINTMENT, "services": [7], name: value}
     with pytest.raises(InvalidArgumentError, match=rf"^{re.escape(name)}"):
@@ -147,7 +147,7 @@ def test_a_day_of_birth_is_a_date_in_every_body_of_clients():
 
 
 @pytest.mark.parametrize("day", ["12.04.1990", "1990", 1990, ""])
-async def test_a_text_that_is_no_day_is_refused_by_name(day):
+async def test_a_text_that_is_not_a_day_is_refused_by_name(day):
     pipeline, transport = make_pipeline(make_response(data={"id": 5}))
     with pytest.raises(InvalidArgumentError, match="^birth_date must"):
         await Clients(pipeline).create(720441, name="Mara", phone="13150000000", birth_date=day)

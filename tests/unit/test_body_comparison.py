@@ -48,7 +48,7 @@ def expire(date: Any, type_id: Any = 1) -> dict[str, Any]:
     return {"expiration": GiftCardExpirationInput(type_id=type_id, date=date)}
 
 
-def test_equal_values_in_other_forms_are_no_difference() -> None:
+def test_equal_values_in_other_forms_are_not_differences() -> None:
     day = dt.datetime(2027, 1, 31, 12, tzinfo=UTC)
     for sent, found in (
         ({"balance": Decimal("12.50")}, {"balance": Decimal("12.5")}),
@@ -114,7 +114,7 @@ class Counts(Struct):
     counts: dict[str, int] | None = None
 
 
-def test_keys_of_maps_are_differences_of_their_own() -> None:
+def test_keys_of_maps_are_compared_one_by_one() -> None:
     for sent, found, differences in (
         ({"11": 0}, None, [FieldDifference("counts[11]", 0, None)]),
         ({"11": 1}, {"12": 2}, [FieldDifference("counts[11]", 1, None), FieldDifference("counts[12]", None, 2)]),

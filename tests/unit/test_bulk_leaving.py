@@ -1,4 +1,4 @@
-"""Early exits, cancellation and foreign errors: no task and no file of a job is left open."""
+"""Early exits, cancellation and errors of other code: a job leaves no task running and no file open."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ async def test_a_truncated_list_fails_its_key_and_is_read_again_on_request(tmp_p
 
 
 @pytest.mark.parametrize("kind", ["chain", "memberships", "cards"])
-async def test_rows_that_move_between_pages_come_once(kind):
+async def test_rows_that_move_between_pages_are_returned_once(kind):
     start, _ = make_jobs(make_page(range(160, 60, -1), 160), make_page([61, *range(60, 0, -1)], 161))
     (rows,) = (await start[kind]()).ok.values()
     assert [row.id for row in rows] == list(range(160, 0, -1))

@@ -86,7 +86,7 @@ def test_the_parts_of_the_key_replace_fields_of_the_same_name(form, capsys):
     assert (row["location_id"], row["id"], next(iter(row))) == (7, 1, "location_id")
 
 
-def test_json_has_text_for_amounts_that_are_no_numbers(capsys):
+def test_json_has_text_for_amounts_that_are_not_numbers(capsys):
     cards = [GiftCard(id=number, balance=Decimal(text)) for number, text in enumerate(("NaN", "-Infinity"))]
     write("json", gift_cards(), [({"location_id": 7}, card) for card in cards])
     rows = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)

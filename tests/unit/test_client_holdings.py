@@ -271,7 +271,7 @@ def read_truth(world):
 
 
 def compare(frame, truth):
-    """Yield what the rows of a frame show that is not true. Clients with a shared phone show more than they hold."""
+    """Yield the wrong values in the rows of a frame. Clients with a shared phone show more than they hold."""
     rows = {(row["location_id"], row["client_id"]): row for row in frame.to_dicts()}
     if set(rows) != set(truth):
         yield "the clients differ"

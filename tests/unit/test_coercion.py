@@ -152,7 +152,7 @@ def test_no_optional_value_loses_the_list(values: dict[str, Any]):
     assert [row.id for row in decoded.value] == [1, 2]
 
 
-# -- a list of exactly one where an object is due, and the reverse -------------------------------
+# -- a list of exactly one object instead of an object, and the reverse -------------------------------
 
 MEMBERSHIP = {"id": "123", "text": "0042"}
 

@@ -84,7 +84,7 @@ class TestLedger:
         assert "3 workers died" in str(result.failed[1, 5])
 
     @pytest.mark.parametrize("seed", range(20))
-    def test_every_key_has_one_outcome_whatever_worker_dies(self, seed):
+    def test_every_key_has_one_outcome_if_any_worker_dies(self, seed):
         chance = random.Random(seed)
         keys = [(location, ident) for location in range(1, 6) for ident in range(1, 40)]
         chance.shuffle(keys)

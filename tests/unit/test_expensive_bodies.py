@@ -174,7 +174,7 @@ def attempt(endpoint: Endpoint[Any], body: bytes, max_objects: int = DEFAULT_MAX
 
 
 def measure_seconds(work: Callable[[], object], times: int = 3) -> float:
-    """Return the least processor time of several runs."""
+    """Return the smallest processor time of several runs."""
     found = []
     gc.disable()
     try:
@@ -321,7 +321,7 @@ def test_a_long_response_is_coerced_like_a_short_one():
 
 
 def lengthen(value: Any) -> Any:
-    """Return the same data with a long unknown field in every object, so that each is taken apart."""
+    """Return the same data with a long unknown field in every object, so that each is split."""
     if isinstance(value, dict):
         longer = {key: lengthen(item) for key, item in value.items()}
         is_map = value.keys() <= {"x", "y", "0", "2", "a", "b"}

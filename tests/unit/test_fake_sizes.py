@@ -13,7 +13,7 @@ from altegio_async.testing.data.seed import build_world
 FEW = {"membership_types": 1, "gift_card_types": 1, "services": 1, "team_members": 1, "appointments": 1}
 
 
-def test_large_locations_have_clients_events_members_and_appointments_of_their_own():
+def test_large_locations_share_no_clients_events_members_or_appointments():
     size = Size(
         chains=1, locations=3, clients=1200, events=12, team_members=110, appointments=120, services=1,
         membership_types=1, gift_card_types=1, holders=0,
@@ -32,7 +32,7 @@ def test_large_locations_have_clients_events_members_and_appointments_of_their_o
     assert len({appointment.visit_id for appointment in world.booking.appointments.values()}) == 360
 
 
-def test_many_locations_have_clients_of_their_own():
+def test_many_locations_share_no_clients():
     none = dict.fromkeys(FEW, 0)
     world = build_world(1, Size(chains=1, locations=501, clients=1, **none))
     assert len(world.clients) == 2 * 501

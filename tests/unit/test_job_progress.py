@@ -159,7 +159,7 @@ def test_retries_truncated_responses_and_absent_ids_leave_no_request_uncounted(i
     run_in_virtual_time(run)
 
 
-def test_stored_keys_are_no_requests(tmp_path):
+def test_stored_keys_are_not_counted_as_requests(tmp_path):
     async def run():
         path = tmp_path / "cards.sqlite"
         phones = [(1, f"1315000{number:04d}") for number in range(100)]
@@ -176,7 +176,7 @@ def test_stored_keys_are_no_requests(tmp_path):
     assert find_wrong(seen, 0.1, 0.01) == []
 
 
-def test_changes_that_are_not_needed_are_no_requests():
+def test_unnecessary_changes_are_not_counted_as_requests():
     async def run():
         server = make_server(range(1, 101))
         await write(server, PeriodChange(9, 3), {CHAIN: range(1, 51)})

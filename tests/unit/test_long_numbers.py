@@ -116,7 +116,7 @@ def test_an_amount_with_a_huge_exponent_is_refused_where_it_is_sent_as_text(numb
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_a_read_number_with_a_huge_exponent_is_no_integer_of_a_replacement(number):
+def test_a_number_with_a_huge_exponent_that_was_read_is_not_an_integer_of_a_replacement(number):
     class Wanted(Struct):
         name: str
         count: int | None = None

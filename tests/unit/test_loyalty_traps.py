@@ -62,7 +62,7 @@ async def test_a_freeze_without_an_end_sends_no_date():
         assert json.loads(transport.requests[0].body or b"{}") == sent
 
 
-async def test_set_balance_returns_the_membership_as_it_is_afterwards():
+async def test_set_balance_returns_the_changed_membership():
     page = make_page({"id": 3, "is_united_balance": True, "united_balance_services_count": 4})
     for first in (make_response(b"", 200), make_response(b"", 204), make_response(data=[])):
         pipeline, _ = play(first, page)
@@ -113,7 +113,7 @@ async def test_invalid_changes_of_a_membership_are_refused_before_sending():
     assert transport.requests == []
 
 
-async def test_a_response_that_is_no_success_is_no_success_of_a_write():
+async def test_a_response_without_success_is_an_error_of_a_write():
     bodies = (
         b"<html>busy</html>",
         b'Warning: x {"success": false}',
@@ -178,7 +178,7 @@ async def test_a_card_that_exists_is_not_issued_again():
         assert json.loads(transport.requests[0].body or b"")["page_size"] == 200  # all clients in one page
 
 
-async def test_the_card_of_another_client_is_not_taken_for_the_card_of_the_phone():
+async def test_the_card_of_another_client_is_not_mistaken_for_the_card_of_the_phone():
     others = [
         {"id": 8, "phone": "+913155550142"},
         {"id": 9, "phone": "+1315*****42"},

@@ -103,7 +103,7 @@ def test_values_of_nested_bodies_are_converted_in_dicts_and_structs():
         }
 
 
-def test_a_nested_phone_that_is_no_phone_is_refused_by_its_path():
+def test_a_nested_phone_that_is_not_valid_is_refused_by_its_path():
     event = {"clients_count": 1, "client": {"phone": "two phones"}}
     client = dict.fromkeys(("id", "name", "surname", "patronymic", "email", "comment"))
     for factory, body in (

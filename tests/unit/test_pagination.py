@@ -255,7 +255,7 @@ async def test_a_list_that_ends_below_its_total_is_refused_by_page_and_with_both
 
 
 @pytest.mark.parametrize("absent", [None, [], "", False])
-async def test_rows_that_stand_for_nothing_count_in_the_total(absent: Any):
+async def test_empty_rows_count_in_the_total(absent: Any):
     def make(*data: Any) -> Any:
         return make_response({"success": True, "data": list(data), "meta": {"total_count": 6}})
 
@@ -343,7 +343,7 @@ async def test_a_strict_client_refuses_an_impossible_total():
 # --- lists that change while they are read
 
 
-async def test_rows_that_others_have_moved_to_the_next_page_come_once():
+async def test_rows_that_new_rows_have_moved_to_the_next_page_are_returned_once():
     it, transport = make_pager(
         make_page(reversed(id_range(61, 160)), total_count=160), make_page([61, *reversed(id_range(1, 60))], total_count=161),
         size=100,
@@ -352,7 +352,7 @@ async def test_rows_that_others_have_moved_to_the_next_page_come_once():
     assert list_page_numbers(transport) == [1, 2]
 
 
-async def test_rows_that_move_while_the_total_stays_come_once():
+async def test_rows_that_move_while_the_total_does_not_change_are_returned_once():
     it, transport = make_pager(
         make_page(id_range(1, 100), total_count=160), make_page(id_range(100, 160), total_count=160), size=100
     )
@@ -360,7 +360,7 @@ async def test_rows_that_move_while_the_total_stays_come_once():
     assert list_page_numbers(transport) == [1, 2]
 
 
-async def test_rows_that_come_again_in_one_page_or_without_an_id_are_kept():
+async def test_rows_that_are_repeated_in_one_page_or_without_an_id_are_kept():
     it, _ = make_pager(make_page([1, 1, 0, 0]), make_page([1, 2, 0]), make_page([]))
     assert await collect_ids(it) == [1, 1, 0, 0, 2, 0]
 
@@ -390,7 +390,7 @@ async def test_rows_that_have_moved_to_the_page_before_are_read_there():
     assert list_page_numbers(transport) == [1, 2, 1]
 
 
-async def test_a_row_that_was_alone_on_a_page_that_has_vanished_is_found():
+async def test_the_only_row_of_a_page_that_was_removed_is_found():
     it, transport = make_pager(
         make_page(id_range(1, 100), total_count=101), make_page([], total_count=100), make_page(id_range(2, 101), total_count=100),
         size=100,
@@ -480,7 +480,7 @@ async def test_a_short_page_without_a_larger_total_does_not_change_the_size():
     assert [request.url.rpartition("=")[2] for request in transport.requests] == ["100", "100"]
 
 
-async def test_rows_that_stand_for_nothing_are_not_taken_for_a_limit():
+async def test_empty_rows_are_not_mistaken_for_a_limit_of_the_server():
     data: list[Any] = [*rows(*range(1, 100)), None]
     first = make_response({"success": True, "data": data, "meta": {"total_count": 102}})
     it, transport = make_pager(first, make_page([101, 102], total_count=102), size=100)

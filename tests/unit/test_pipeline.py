@@ -271,7 +271,7 @@ def test_a_hanging_middleware_is_cancelled_at_the_deadline():
 def test_middlewares_wrap_every_attempt_first_one_outermost():
     seen = []
 
-    def named(name):
+    def make_named_middleware(name):
         async def middleware(request, send):
             seen.append(f"{name} {request.template}")
             answer = await send(request)
@@ -280,7 +280,12 @@ def test_middlewares_wrap_every_attempt_first_one_outermost():
 
         return middleware
 
-    result, _, _ = run_call(READ, make_error_response(503), OK, middlewares=(named("a"), named("b")))
+    result, _, _ = run_call(
+        READ,
+        make_error_response(503),
+        OK,
+        middlewares=(make_named_middleware("a"), make_named_middleware("b")),
+    )
     assert result == 5
     once = ["a /things/{id}", "b /things/{id}"]
     assert seen == [*once, "b 503", "a 503", *once, "b 200", "a 200"]
@@ -427,7 +432,7 @@ def test_closing_ends_every_kind_of_wait():
     run_in_virtual_time(main)
 
 
-def test_closing_at_the_moment_a_wait_expires_is_harmless():
+def test_closing_at_the_moment_a_wait_expires_raises_no_error():
     async def main():
         pipeline, _ = make_pipeline(OK, provider=never_token, user_token=None, deadline=1)
         call = asyncio.create_task(pipeline.call(READ))

@@ -20,7 +20,7 @@ WORLDS = [range(2), pytest.param(range(2, 100), marks=pytest.mark.full)]
 
 
 def look_up_locations(fake: FakeAltegio, kind: Kind, **options: Any) -> BulkResult[Any, Any]:
-    """Look up all clients of all locations in an event loop of its own."""
+    """Look up all clients of all locations in a new event loop."""
 
     async def run() -> BulkResult[Any, Any]:
         async with connect_in_memory(fake) as altegio:

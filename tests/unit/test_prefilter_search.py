@@ -46,7 +46,7 @@ def find_holders(result: Any) -> list[str]:
 
 
 def require_all_filters(fake: FakeAltegio) -> None:
-    """Let the client search ignore that one match is enough."""
+    """Make the client search require all filters although one match is enough."""
 
     def alter(answer: Answer) -> Answer:
         body = fake.requests[-1].json

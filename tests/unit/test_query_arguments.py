@@ -31,7 +31,7 @@ def test_an_integer_is_sent_as_a_plain_int(value, number):
 
 
 @pytest.mark.parametrize("value", [None, "1", 1.0, [1], Level.ONE, {}])
-def test_a_value_that_is_no_integer_is_refused_by_name(value):
+def test_a_value_that_is_not_an_integer_is_refused_by_name(value):
     with pytest.raises(InvalidArgumentError, match=f"^type must be an int, got {type(value).__name__}$"):
         check_integer("type", value)
 
@@ -42,7 +42,7 @@ def test_a_flag_is_a_bool_or_its_number(value, flag):
 
 
 @pytest.mark.parametrize("value", [None, "yes", "true", 2, -1, 1.0, []])
-def test_a_value_that_is_no_flag_is_refused_by_name(value):
+def test_a_value_that_is_not_a_flag_is_refused_by_name(value):
     with pytest.raises(
         InvalidArgumentError, match=f"^with_deleted must be a bool, got {type(value).__name__}$"
     ):
@@ -56,7 +56,7 @@ def test_a_choice_is_sent_as_the_accepted_value(value):
 
 
 @pytest.mark.parametrize("value", [3, "1", None, 1.0, [1], Level.ONE, True, False])
-def test_a_value_that_is_no_choice_is_refused_with_the_accepted_values(value):
+def test_a_value_that_is_not_a_choice_is_refused_with_the_accepted_values(value):
     with pytest.raises(InvalidArgumentError, match=r"^attendance must be one of -1, 0, 1, 2$"):
         check_choice("attendance", value, (-1, 0, 1, 2))
 
@@ -111,7 +111,7 @@ def test_a_misspelt_included_object_is_refused():
     assert operations.get_appointment_list(720441, with_deleted=True).query[-1] is True
 
 
-async def test_zero_is_accepted_where_it_stands_for_any_object():
+async def test_zero_is_accepted_where_it_means_any_object():
     pipeline, transport = make_pipeline(*[make_response(data=[])] * 2)
     await OnlineBooking(pipeline).list_times(720441, 0, "2026-03-16")
     await ProductCategories(pipeline).list(720441, 0)

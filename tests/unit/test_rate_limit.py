@@ -441,7 +441,7 @@ async def run_over_network(limiter: RateLimiter, seed: int, count: int) -> tuple
     refused = 0
     last = 0.0
 
-    def admitted(moment: float) -> bool:
+    def is_admitted(moment: float) -> bool:
         for permits, seconds in PUBLISHED:
             if sum(moment - other < seconds for other in log[-permits:]) >= permits:
                 return False
@@ -453,7 +453,7 @@ async def run_over_network(limiter: RateLimiter, seed: int, count: int) -> tuple
         while True:
             await limiter.acquire()
             await asyncio.sleep(network.delay())
-            if admitted(read_loop_time()):
+            if is_admitted(read_loop_time()):
                 break
             refused += 1
             await asyncio.sleep(network.delay())

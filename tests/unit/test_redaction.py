@@ -110,7 +110,7 @@ def test_no_piece_of_a_token_is_left_where_a_text_is_cut(length, name, filler, t
 
 @pytest.mark.parametrize(("length", "times"), [(121, 300), (401, 60), (4096, 5)])
 @pytest.mark.parametrize("name", ["as it is", "JSON, every character", "address, every character"])
-def test_an_error_holds_no_piece_of_a_token_however_often_it_is_echoed(length, times, name):
+def test_an_error_contains_no_piece_of_a_token_that_is_echoed_many_times(length, times, name):
     token = "".join(random.Random(length).choices("ABCDEFGHIJKLMNOPQRSTUVWXYZ+/=0123456789", k=length))
     text = ESCAPES[name](token) * times
     redactor = Credentials(Secret("partner-token"), Secret(token)).redactor
@@ -514,7 +514,7 @@ def test_no_text_of_an_error_shows_a_credential_of_the_call(where):
     assert error.message == f"{REDACTED} is wrong"
 
 
-def test_other_codes_and_very_short_values_are_no_credentials():
+def test_other_codes_and_very_short_values_are_not_credentials():
     body = {
         "code": "promo-2026",
         "password": "abc",
@@ -525,7 +525,7 @@ def test_other_codes_and_very_short_values_are_no_credentials():
     assert {secret.reveal() for secret in collect_credentials(Operation(CREATE, (), (), body))} == set()
 
 
-def test_a_redactor_that_extends_another_replaces_what_the_other_learns_later():
+def test_a_redactor_that_extends_another_replaces_secrets_that_are_added_to_the_other_later():
     first = Redactor([Secret("first-token")])
     second = first.extend([Secret("a-password")])
     first.add(Secret("third-token"))

@@ -49,7 +49,7 @@ async def fresh_only(request):
 
 
 @pytest.mark.parametrize("token", [None, "stale"])
-def test_a_provider_that_hung_once_is_called_again(token):
+def test_a_provider_is_called_again_after_a_timeout(token):
     async def main():
         provider = Provider()
         pipeline, _ = make_pipeline(fresh_only, provider=provider, user_token=token, deadline=5)
@@ -109,7 +109,7 @@ def test_a_provider_has_a_timeout_of_a_minute():
     run_in_virtual_time(main)
 
 
-def test_a_timeout_error_of_the_provider_is_reported_as_its_error():
+def test_a_timeout_error_of_the_provider_is_reported_as_an_error_of_the_provider():
     async def provider():
         async with asyncio.timeout(1):
             await asyncio.Event().wait()

@@ -406,7 +406,7 @@ def test_naive_date_times_stay_naive():
         "2026-06-12T18:02:57",
     ],
 )
-def test_the_known_forms_of_date_times_are_no_drift(text):  # R15
+def test_the_known_forms_of_date_times_are_not_drift(text):  # R15
     decoded = decode(ONE, make_response({"data": {"id": 1, "expires": text}}))
     assert decoded.drift == ()
     assert decoded.value.expires == dt.datetime.fromisoformat(text)

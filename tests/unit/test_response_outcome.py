@@ -244,7 +244,7 @@ def test_the_meta_of_a_response_without_a_result_is_kept():
 @pytest.mark.parametrize("success", [None, "maybe", 2, "ok", {"a": 1}])
 @pytest.mark.parametrize("data", [{}, {"data": None}, {"data": []}, {"data": {}}])
 @pytest.mark.parametrize("point", [WRITE, *TYPED])
-def test_no_data_without_a_report_of_success_is_no_result(success, data, point):
+def test_missing_data_without_a_report_of_success_is_an_error(success, data, point):
     with pytest.raises(APIResponseError, match=r"expected true, got \w+ at \$\.success"):
         decode_value(point, {"success": success, **data})
 
@@ -256,7 +256,7 @@ def test_data_indicates_success_if_the_flag_is_unreadable():
 
 @pytest.mark.parametrize("body", [b"false", b'""', b"0", b'"OK"', b"true"])
 @pytest.mark.parametrize("point", TYPED)
-def test_a_bare_scalar_is_no_result(body, point):
+def test_a_bare_scalar_is_not_a_result(body, point):
     with pytest.raises(APIResponseError, match="unknown whether"):
         decode_value(point, body)
 
@@ -480,7 +480,7 @@ def test_an_array_with_an_envelope_without_data_is_not_an_object_without_fields(
 
 
 @pytest.mark.parametrize("total", ["1e400", "-1E+400000000", "9" * 5000])
-def test_an_unreadable_meta_does_not_cost_the_data(total):
+def test_the_data_is_returned_if_meta_is_unreadable(total):
     decoded = decode(
         MANY, make_response(f'{{"data": [{{"id": 1}}], "meta": {{"total_count": {total}}}}}'.encode())
     )

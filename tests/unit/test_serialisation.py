@@ -109,7 +109,7 @@ def test_every_struct_of_every_description_survives_the_round_trip():
     assert not faults, faults
 
 
-def test_amounts_that_are_no_numbers_are_text_in_json():
+def test_amounts_that_are_not_numbers_are_text_in_json():
     for text in ("NaN", "sNaN", "Infinity", "-Infinity"):
         card = GiftCard(id=1, number="NaN", balance=Decimal(text))
         parsed = json.loads(card.to_json(), parse_constant=pytest.fail)

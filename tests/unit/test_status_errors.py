@@ -168,7 +168,7 @@ def test_the_rate_limit_message_counts_in_no_other_status(status):
     assert not isinstance(failure, RateLimitError)
 
 
-def test_the_rate_limit_message_without_success_false_is_no_rate_limit():
+def test_the_rate_limit_message_without_success_false_is_not_a_rate_limit():
     failure = make_status_error(
         make_response({"meta": {"message": "Rate limit exceeded, try again in 5 seconds"}}, 200)
     )
@@ -259,7 +259,7 @@ def test_the_reset_of_a_rate_limit_asks_for_a_wait(headers, seconds):
     ).retry_after == pytest.approx(seconds)
 
 
-def test_the_reset_of_a_limit_with_requests_left_is_no_wait():
+def test_the_reset_time_of_a_limit_with_requests_left_is_not_a_wait():
     headers = {"RateLimit": '"daily";r=50;t=86000'}
     assert make_status_error(make_response(b"", 429, headers)).retry_after is None
 
@@ -458,7 +458,7 @@ def test_the_text_of_other_errors_contains_the_known_facts():
     assert str(AltegioError()) == ""
 
 
-def test_the_text_of_an_error_is_limited_whatever_the_server_sends():
+def test_the_text_of_an_error_is_limited_for_every_response():
     meta = {"message": "m" * 10_000, "errors": {f"field{number}": ["x" * 100] for number in range(1000)}}
     text = render_error(422, meta, attempts=1, request_id="r" * 5000)
     assert len(text) < 1700

@@ -122,7 +122,7 @@ def test_an_unset_object_of_a_product_operation_is_none(field: str, unset: Any):
     assert event.data.to_dict(wire=True)[field] is None
 
 
-def test_one_unreadable_value_costs_only_itself():
+def test_one_unreadable_value_is_the_only_value_lost():
     event = webhooks.parse(encode(data={"id": 815, "datetime": "soon", "comment": "By the window"}))
     assert isinstance(event, webhooks.AppointmentEvent)
     assert event.data is not None

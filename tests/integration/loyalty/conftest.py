@@ -38,5 +38,5 @@ async def altegio(fake: FakeAltegio):
 
 @pytest.fixture
 def here(fake: FakeAltegio) -> Location:
-    """Return a location without records. It has a chain of its own."""
+    """Return a location without records, in a new chain."""
     return fake.add_location(title="Traps")

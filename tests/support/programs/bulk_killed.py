@@ -26,7 +26,7 @@ def make_keys(kind):
 
 
 class NotingCaller:
-    """Answers after a short delay. The response depends on the key only, whatever the batches.
+    """Answers after a short delay. The response depends only on the key, not on the batches.
 
     One id in seven is missing; the ids of one location fail, and so does one phone in eleven.
     """

@@ -38,7 +38,7 @@ class Watching(redis.asyncio.Redis):
     stamp = 0
 
     def pipeline(self, *args: Any, **options: Any) -> Any:
-        self.held = self.held_so_far()
+        self.held = self.read_held_seconds()
         return super().pipeline(*args, **options)
 
     def evalsha(self, sha: str, count: int, *rest: Any) -> Any:
@@ -46,7 +46,7 @@ class Watching(redis.asyncio.Redis):
             self.stamp = int(rest[1])
         return super().evalsha(sha, count, *rest)
 
-    def held_so_far(self) -> float:
+    def read_held_seconds(self) -> float:
         return read_waiting_seconds("self", self.server)
 
 
@@ -58,7 +58,7 @@ async def main(address: str, server: int, port: int, count: int, windows: Any) -
 
             async def one() -> None:
                 await limiter.acquire()
-                held = client.held_so_far() - client.held
+                held = client.read_held_seconds() - client.held
                 out.send(json.dumps([time.monotonic(), client.stamp / 1000, held]).encode())
 
             print("ready", flush=True)
