@@ -18,65 +18,67 @@ if TYPE_CHECKING:
 
 
 def render_appointment(
-    world: World, one: Appointment, histories: dict[int, History] | None = None
+    world: World, appointment: Appointment, histories: dict[int, History] | None = None
 ) -> dict[str, Any]:
     """Return an appointment in the form of lists and of a single object.
 
     Args:
         world: all records.
-        one: the appointment.
+        appointment: the appointment.
         histories: the appointments of clients, if they are known already.
     """
-    client = world.clients.get(one.client_id) if one.client_id else None
+    client = world.clients.get(appointment.client_id) if appointment.client_id else None
     return {
-        "id": one.id,
-        "company_id": one.location_id,
-        "staff_id": one.team_member_id,
-        "services": [_render_service(item) for item in one.services],
+        "id": appointment.id,
+        "company_id": appointment.location_id,
+        "staff_id": appointment.team_member_id,
+        "services": [_render_service(item) for item in appointment.services],
         "goods_transactions": [],
-        "staff": _render_staff(world, world.booking.team_members.get(one.team_member_id), one),
+        "staff": _render_staff(
+            world, world.booking.team_members.get(appointment.team_member_id), appointment
+        ),
         "client": None if client is None else _render_client(world, client, histories),
         "clients_count": int(client is not None),
-        "date": one.start.strftime("%Y-%m-%d %H:%M:%S"),
-        "datetime": one.start.isoformat(),
-        "create_date": format_change(one.created),
-        "last_change_date": format_change(one.changed),
-        "comment": one.comment,
-        "online": one.is_online,
-        "visit_id": one.visit_id,
-        "visit_attendance": one.attendance,
-        "attendance": one.attendance,
-        "confirmed": int(one.attendance == 2),
-        "seance_length": one.length,
-        "length": one.length,
-        "technical_break_duration": one.technical_break,
+        "date": appointment.start.strftime("%Y-%m-%d %H:%M:%S"),
+        "datetime": appointment.start.isoformat(),
+        "create_date": format_change(appointment.created),
+        "last_change_date": format_change(appointment.changed),
+        "comment": appointment.comment,
+        "online": appointment.is_online,
+        "visit_id": appointment.visit_id,
+        "visit_attendance": appointment.attendance,
+        "attendance": appointment.attendance,
+        "confirmed": int(appointment.attendance == 2),
+        "seance_length": appointment.length,
+        "length": appointment.length,
+        "technical_break_duration": appointment.technical_break,
         "sms_before": 0,
         "sms_now": 0,
         "sms_now_text": "",
         "email_now": 0,
         "notified": 0,
         "master_request": 0,
-        "api_id": one.api_id,
+        "api_id": appointment.api_id,
         "from_url": "",
         "review_requested": 0,
-        "created_user_id": one.created_user_id,
-        "deleted": one.is_deleted,
-        "paid_full": int(is_paid(world, one)),
+        "created_user_id": appointment.created_user_id,
+        "deleted": appointment.is_deleted,
+        "paid_full": int(is_paid(world, appointment)),
         "payment_status": 0,
         "prepaid": False,
         "prepaid_confirmed": False,
         "is_update_blocked": False,
-        "custom_color": one.custom_color,
+        "custom_color": appointment.custom_color,
         "custom_font_color": "",
         "record_labels": [
             {"id": ident, "title": f"Tag {ident}", "color": "#3366ff", "icon": "", "font_color": "#ffffff"}
-            for ident in one.label_ids
+            for ident in appointment.label_ids
         ],
-        "activity_id": one.activity_id,
-        "custom_fields": one.custom_fields or [],
-        "documents": [_render_document(one)],
-        "sms_remain_hours": one.sms_remain_hours,
-        "email_remain_hours": one.email_remain_hours,
+        "activity_id": appointment.activity_id,
+        "custom_fields": appointment.custom_fields or [],
+        "documents": [_render_document(appointment)],
+        "sms_remain_hours": appointment.sms_remain_hours,
+        "email_remain_hours": appointment.email_remain_hours,
         "bookform_id": 0,
         "record_from": "",
         "is_mobile": 0,
@@ -86,52 +88,56 @@ def render_appointment(
     }
 
 
-def is_paid(world: World, one: Appointment) -> bool:
+def is_paid(world: World, appointment: Appointment) -> bool:
     """Return whether all items of the sale of an appointment are paid. A sale without items is not."""
-    document = world.finance.documents.get(make_document_id(one.id))
+    document = world.finance.documents.get(make_document_id(appointment.id))
     items = [] if document is None else list_items(world, document)
     return (
         document is not None and bool(items) and not any(compute_due(world, document, item) for item in items)
     )
 
 
-def _render_document(one: Appointment) -> dict[str, Any]:
+def _render_document(appointment: Appointment) -> dict[str, Any]:
     """Return the document of an appointment: its sale, see `altegio.sales`."""
     return {
-        "id": make_document_id(one.id),
+        "id": make_document_id(appointment.id),
         "type_id": VISIT,
         "type_title": DOCUMENT_TYPES[VISIT],
         "storage_id": 0,
-        "user_id": one.created_user_id,
-        "company_id": one.location_id,
-        "number": make_document_id(one.id),
+        "user_id": appointment.created_user_id,
+        "company_id": appointment.location_id,
+        "number": make_document_id(appointment.id),
         "comment": "",
-        "date_created": one.created.strftime("%Y-%m-%d %H:%M:%S"),
+        "date_created": appointment.created.strftime("%Y-%m-%d %H:%M:%S"),
         "category_id": 0,
-        "visit_id": one.visit_id,
-        "record_id": one.id,
+        "visit_id": appointment.visit_id,
+        "record_id": appointment.id,
     }
 
 
-def render_for_visit(world: World, one: Appointment) -> dict[str, Any]:
+def render_for_visit(world: World, appointment: Appointment) -> dict[str, Any]:
     """Return an appointment in the form that it has within a visit."""
-    return {**render_appointment(world, one), "client": _render_client_or_list(world, one), "events": []}
+    return {
+        **render_appointment(world, appointment),
+        "client": _render_client_or_list(world, appointment),
+        "events": [],
+    }
 
 
-def render_changed(world: World, one: Appointment) -> dict[str, Any]:
+def render_changed(world: World, appointment: Appointment) -> dict[str, Any]:
     """Return an appointment in the form of the response to a change."""
-    row = render_appointment(world, one)
-    member = world.booking.team_members.get(one.team_member_id)
+    row = render_appointment(world, appointment)
+    member = world.booking.team_members.get(appointment.team_member_id)
     return {
         **row,
-        "client": _render_client_or_list(world, one),
+        "client": _render_client_or_list(world, appointment),
         "staff": [] if member is None else {**row["staff"], "spec": member.specialization},
     }
 
 
-def _render_client_or_list(world: World, one: Appointment) -> Any:
+def _render_client_or_list(world: World, appointment: Appointment) -> Any:
     """Return the client of an appointment, an empty list without one."""
-    client = world.clients.get(one.client_id) if one.client_id else None
+    client = world.clients.get(appointment.client_id) if appointment.client_id else None
     return [] if client is None else _render_client(world, client, None)
 
 
@@ -149,10 +155,10 @@ def _render_service(item: BookedService) -> dict[str, Any]:
     }
 
 
-def _render_staff(world: World, member: TeamMember | None, one: Appointment) -> dict[str, Any]:
+def _render_staff(world: World, member: TeamMember | None, appointment: Appointment) -> dict[str, Any]:
     """Return the team member of an appointment; only the id remains of a removed one."""
     return {
-        "id": one.team_member_id,
+        "id": appointment.team_member_id,
         "api_id": member.api_id if member else "",
         "name": member.name if member else "",
         "specialization": member.specialization if member else "",

@@ -44,12 +44,14 @@ def list_appointments(world: World, call: HandlerCall) -> Answer:
     location = world.locations[call.number("location_id")]
     checks = _read_filters(location, call)
     found = [
-        one for one in world.booking.list_appointments(location.id) if all(check(one) for check in checks)
+        appointment
+        for appointment in world.booking.list_appointments(location.id)
+        if all(check(appointment) for check in checks)
     ]
-    found.sort(key=lambda one: (one.start, one.id))
+    found.sort(key=lambda appointment: (appointment.start, appointment.id))
     page = select_page(call, found, "count", default=_PAGE, maximum=_LARGEST_PAGE)
     histories = read_histories(world, location.id)
-    rows = [render_appointment(world, one, histories) for one in page]
+    rows = [render_appointment(world, appointment, histories) for appointment in page]
     meta = {"page": max(parse_leading_number(call.first("page") or ""), 1), "total_count": len(found)}
     return Answer(200, {"success": True, "data": rows, "meta": meta})
 
@@ -94,8 +96,8 @@ def _make_bound(
     if day is None and moment is None:
         raise refuse(name, "A date is needed.")
 
-    def check(one: Appointment) -> bool:
-        value: Any = getattr(one, attribute)
+    def check(appointment: Appointment) -> bool:
+        value: Any = getattr(appointment, attribute)
         bound: Any = moment
         if day is not None:
             value, bound = value.astimezone(location.zone).date(), day
@@ -110,10 +112,10 @@ def find_appointment(world: World, call: HandlerCall) -> Appointment:
     Raises:
         Refusal: the location has no such appointment, or it is deleted.
     """
-    one = world.booking.appointments.get(call.number("record_id"))
-    if one is None or one.is_deleted or one.location_id != call.number("location_id"):
+    appointment = world.booking.appointments.get(call.number("record_id"))
+    if appointment is None or appointment.is_deleted or appointment.location_id != call.number("location_id"):
         raise Refusal(404)
-    return one
+    return appointment
 
 
 def get_appointment(world: World, call: HandlerCall) -> Answer:
@@ -128,38 +130,38 @@ def create_appointment(world: World, call: HandlerCall) -> Answer:
     _refuse_event(fields)
     fields.require("staff_id", "services", "client", "datetime", "seance_length")
     now = call.now.astimezone(location.zone)
-    one = _read_appointment(world, location, fields)
-    one.created = one.changed = now
-    one.created_user_id = call.user.id if call.user else 0
+    appointment = _read_appointment(world, location, fields)
+    appointment.created = appointment.changed = now
+    appointment.created_user_id = call.user.id if call.user else 0
     if not fields.flag("save_if_busy"):
-        refuse_busy(world, one)
+        refuse_busy(world, appointment)
     client = read_client(world, location, fields, now)
-    one.client_id = None if client is None else client.id
-    one.id, one.visit_id = world.new_id(), world.new_id()
-    store_appointment(world, location, one)
-    announce_appointment(world, one, "create")
-    return answer_object([render_appointment(world, one)], 201)
+    appointment.client_id = None if client is None else client.id
+    appointment.id, appointment.visit_id = world.new_id(), world.new_id()
+    store_appointment(world, location, appointment)
+    announce_appointment(world, appointment, "create")
+    return answer_object([render_appointment(world, appointment)], 201)
 
 
 def update_appointment(world: World, call: HandlerCall) -> Answer:
     """Replace an appointment: optional fields that are not sent lose their values."""
-    one = find_appointment(world, call)
-    location = world.locations[one.location_id]
+    appointment = find_appointment(world, call)
+    location = world.locations[appointment.location_id]
     fields = Fields(call.body)
-    if fields.integer("activity_id") != one.activity_id:
+    if fields.integer("activity_id") != appointment.activity_id:
         _refuse_event(fields)
     fields.require("staff_id", "services", "datetime", "seance_length")
     changed = _read_appointment(world, location, fields)
     changed = replace(
         changed,
-        id=one.id,
-        created=one.created,
-        changed=compute_change(one.changed, call.now),
-        visit_id=one.visit_id,
-        hash=one.hash,
-        is_online=one.is_online,
-        created_user_id=one.created_user_id,
-        activity_id=one.activity_id,
+        id=appointment.id,
+        created=appointment.created,
+        changed=compute_change(appointment.changed, call.now),
+        visit_id=appointment.visit_id,
+        hash=appointment.hash,
+        is_online=appointment.is_online,
+        created_user_id=appointment.created_user_id,
+        activity_id=appointment.activity_id,
     )
     if not fields.flag("save_if_busy"):
         refuse_busy(world, changed)
@@ -176,40 +178,40 @@ def delete_appointment(world: World, call: HandlerCall) -> Answer:
     return answer_no_content()
 
 
-def cancel_appointment(world: World, one: Appointment, call: HandlerCall) -> None:
+def cancel_appointment(world: World, appointment: Appointment, call: HandlerCall) -> None:
     """Mark an appointment as deleted and report it."""
-    one.is_deleted = True
-    one.changed = compute_change(one.changed, call.now)
-    announce_appointment(world, one, "delete")
+    appointment.is_deleted = True
+    appointment.changed = compute_change(appointment.changed, call.now)
+    announce_appointment(world, appointment, "delete")
 
 
-def announce_appointment(world: World, one: Appointment, status: ChangeStatus) -> None:
+def announce_appointment(world: World, appointment: Appointment, status: ChangeStatus) -> None:
     """Report a change of an appointment."""
     world.announce(
         "record",
         status,
-        location_id=one.location_id,
-        resource_id=one.id,
-        render=lambda: render_appointment(world, one),
+        location_id=appointment.location_id,
+        resource_id=appointment.id,
+        render=lambda: render_appointment(world, appointment),
     )
 
 
-def refuse_busy(world: World, one: Appointment) -> None:
+def refuse_busy(world: World, appointment: Appointment) -> None:
     """Refuse an appointment at a time at which the team member is busy or does not work.
 
     Raises:
         Refusal: 422 with the reason.
     """
-    member = world.booking.team_members.get(one.team_member_id)
+    member = world.booking.team_members.get(appointment.team_member_id)
     if member is None:
         raise Refusal(422, "The team member does not work any more.")
     obstacle = find_obstacle(
         world,
         member,
-        one.start,
-        one.length,
-        technical_break=one.technical_break,
-        ignored=(one.id,),
+        appointment.start,
+        appointment.length,
+        technical_break=appointment.technical_break,
+        ignored=(appointment.id,),
     )
     if obstacle is not None:
         raise Refusal(422, obstacle)

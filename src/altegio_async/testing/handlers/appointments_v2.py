@@ -61,7 +61,11 @@ def list_appointments(world: World, call: HandlerCall) -> Answer:
     """List the appointments of a location by start, those that the query selects, without deleted ones."""
     location = world.locations[call.number("location_id")]
     checks = list(_read_filters(location, call))
-    found = [one for one in _list_stored(world, location.id) if all(check(one) for check in checks)]
+    found = [
+        appointment
+        for appointment in _list_stored(world, location.id)
+        if all(check(appointment) for check in checks)
+    ]
     page = read_page(call)
     return _answer_appointments(world, call, page.select(found), meta=render_position(page))
 
@@ -72,10 +76,16 @@ def list_visit_appointments(world: World, call: HandlerCall) -> Answer:
     ident = parse_leading_number(digits)
     attribute = {"record": "id", "visit": "visit_id"}.get(kind, "")
     stored = _list_stored(world, call.number("location_id"))
-    visits = {one.visit_id for one in stored if attribute and getattr(one, attribute) == ident}
+    visits = {
+        appointment.visit_id
+        for appointment in stored
+        if attribute and getattr(appointment, attribute) == ident
+    }
     if not visits:
         raise Refusal(404)
-    return _answer_appointments(world, call, [one for one in stored if one.visit_id in visits])
+    return _answer_appointments(
+        world, call, [appointment for appointment in stored if appointment.visit_id in visits]
+    )
 
 
 def delete_from_timetable(world: World, call: HandlerCall) -> Answer:
@@ -83,18 +93,24 @@ def delete_from_timetable(world: World, call: HandlerCall) -> Answer:
     fields = Fields(call.body)
     fields.require("recordId")
     ident, location_id = fields.integer("recordId"), call.number("location_id")
-    one = next((one for one in _list_stored(world, location_id) if one.id == ident), None)
-    if one is None:
+    appointment = next(
+        (appointment for appointment in _list_stored(world, location_id) if appointment.id == ident), None
+    )
+    if appointment is None:
         raise Refusal(404)
-    cancel_appointment(world, one, call)
-    rest = [other for other in _list_stored(world, location_id) if other.visit_id == one.visit_id]
+    cancel_appointment(world, appointment, call)
+    rest = [other for other in _list_stored(world, location_id) if other.visit_id == appointment.visit_id]
     return _answer_appointments(world, call, rest)
 
 
 def _list_stored(world: World, location_id: int) -> list[Appointment]:
     """Return the appointments of a location by start, without deleted ones."""
-    found = [one for one in world.booking.list_appointments(location_id) if not one.is_deleted]
-    return sorted(found, key=lambda one: (one.start, one.id))
+    found = [
+        appointment
+        for appointment in world.booking.list_appointments(location_id)
+        if not appointment.is_deleted
+    ]
+    return sorted(found, key=lambda appointment: (appointment.start, appointment.id))
 
 
 def _read_filters(location: Location, call: HandlerCall) -> Iterable[Callable[[Appointment], bool]]:
@@ -123,28 +139,31 @@ def _answer_appointments(
 ) -> Answer:
     """Return a document with appointments, and the included resources that the request asks for."""
     names = read_includes(call)
-    included = [row for one in appointments for row in _list_included(world, one, names)]
-    rows = [_render_appointment(world, one) for one in appointments]
+    included = [row for appointment in appointments for row in _list_included(world, appointment, names)]
+    rows = [_render_appointment(world, appointment) for appointment in appointments]
     return answer_document(rows, included=included if names else None, meta=meta)
 
 
-def _list_included(world: World, one: Appointment, names: frozenset[str]) -> Iterable[dict[str, Any]]:
+def _list_included(world: World, appointment: Appointment, names: frozenset[str]) -> Iterable[dict[str, Any]]:
     """Yield the stored resources of an appointment that have these names."""
-    client, member = _find_client(world, one), world.booking.team_members.get(one.team_member_id)
+    client, member = (
+        _find_client(world, appointment),
+        world.booking.team_members.get(appointment.team_member_id),
+    )
     if "client" in names and client is not None:
         yield _render_client(client)
     if "staff" in names and member is not None:
         yield render_team_member(world, member)
-    for booked in one.services if "services" in names else ():
-        service = world.booking.services.get((one.location_id, booked.id))
+    for booked in appointment.services if "services" in names else ():
+        service = world.booking.services.get((appointment.location_id, booked.id))
         if service is not None:
             yield render_service(service)
-    for ident in one.label_ids if "labels" in names else ():
+    for ident in appointment.label_ids if "labels" in names else ():
         yield render_resource("label", ident, {"title": f"Tag {ident}", "color": "#3366ff"})
 
 
-def _find_client(world: World, one: Appointment) -> Client | None:
-    return world.clients.get(one.client_id) if one.client_id else None
+def _find_client(world: World, appointment: Appointment) -> Client | None:
+    return world.clients.get(appointment.client_id) if appointment.client_id else None
 
 
 def _render_client(client: Client) -> dict[str, Any]:
@@ -163,53 +182,53 @@ def _render_client(client: Client) -> dict[str, Any]:
     )
 
 
-def _render_appointment(world: World, one: Appointment) -> dict[str, Any]:
+def _render_appointment(world: World, appointment: Appointment) -> dict[str, Any]:
     relationships = {
-        "client": link_one("client", one.client_id),
-        "staff": link_one("staff", one.team_member_id),
-        "services": link_many("service", (item.id for item in one.services)),
-        "labels": link_many("label", one.label_ids),
+        "client": link_one("client", appointment.client_id),
+        "staff": link_one("staff", appointment.team_member_id),
+        "services": link_many("service", (item.id for item in appointment.services)),
+        "labels": link_many("label", appointment.label_ids),
         **{name: link_many(kind, ()) for name, kind in _MANY.items()},
         **{name: link_one(name, None) for name in _ONE},
     }
-    return render_resource("record", one.id, _render_attributes(world, one), relationships)
+    return render_resource("record", appointment.id, _render_attributes(world, appointment), relationships)
 
 
-def _render_attributes(world: World, one: Appointment) -> dict[str, Any]:
+def _render_attributes(world: World, appointment: Appointment) -> dict[str, Any]:
     """Return the fields of an appointment. Times are local times of the location, without an offset."""
-    paid = is_paid(world, one)
+    paid = is_paid(world, appointment)
     return {
-        "company_id": one.location_id,
-        "external_id": one.api_id,
-        "visit_id": one.visit_id,
+        "company_id": appointment.location_id,
+        "external_id": appointment.api_id,
+        "visit_id": appointment.visit_id,
         "booking_user_id": 0,
         "bookform_id": 0,
-        "master_id": one.team_member_id,
-        "staff_id": one.team_member_id,
-        "client_id": one.client_id or 0,
+        "master_id": appointment.team_member_id,
+        "staff_id": appointment.team_member_id,
+        "client_id": appointment.client_id or 0,
         "comer_id": None,
         "source": 0,
-        "attendance": one.attendance,
-        "attendance_status": one.attendance,
-        "attendance_status_slug": _SLUGS[one.attendance],
+        "attendance": appointment.attendance,
+        "attendance_status": appointment.attendance,
+        "attendance_status_slug": _SLUGS[appointment.attendance],
         "client_fictive_name": None,
         "client_fictive_phone": None,
         "client_fictive_email": None,
-        "clients_count": int(one.client_id is not None),
-        "activity_id": one.activity_id,
-        "custom_color": one.custom_color,
+        "clients_count": int(appointment.client_id is not None),
+        "activity_id": appointment.activity_id,
+        "custom_color": appointment.custom_color,
         "custom_font_color": "",
-        "length": one.length,
-        "duration": one.length,
+        "length": appointment.length,
+        "duration": appointment.length,
         "paid_full": int(paid),
         "is_paid": paid,
         "is_overpaid": False,
-        "timestamp": int(one.start.timestamp()),
-        "date": _render_local(one.start),
-        "created_datetime": _render_local(one.created),
+        "timestamp": int(appointment.start.timestamp()),
+        "date": _render_local(appointment.start),
+        "created_datetime": _render_local(appointment.created),
         "from_url": "",
         "is_mobile": 0,
-        "comment": one.comment,
+        "comment": appointment.comment,
         "prepaid_status": 0,
         "record_from": "",
         "payment_status": 0,

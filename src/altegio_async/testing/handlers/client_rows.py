@@ -44,16 +44,22 @@ class History:
 def read_histories(world: World, location_id: int) -> dict[int, History]:
     """Return the history of each client of a location who has appointments."""
     histories: dict[int, History] = {}
-    for one in world.booking.list_appointments(location_id):
-        if one.client_id is not None and not one.is_deleted:
-            histories.setdefault(one.client_id, History()).appointments.append(one)
+    for appointment in world.booking.list_appointments(location_id):
+        if appointment.client_id is not None and not appointment.is_deleted:
+            histories.setdefault(appointment.client_id, History()).appointments.append(appointment)
     return histories
 
 
 def read_history(world: World, client: Client) -> History:
     """Return the history of one client."""
     appointments = world.booking.list_appointments(client.location_id)
-    return History([one for one in appointments if one.client_id == client.id and not one.is_deleted])
+    return History(
+        [
+            appointment
+            for appointment in appointments
+            if appointment.client_id == client.id and not appointment.is_deleted
+        ]
+    )
 
 
 def _render_common(client: Client, history: History) -> dict[str, Any]:
@@ -107,7 +113,7 @@ def render_profile(client: Client, history: History) -> dict[str, Any]:
 
 def render_found(client: Client, history: History) -> dict[str, Any]:
     """Return all fields that a search can return of a client."""
-    starts = sorted(one.start for one in history.attended)
+    starts = sorted(appointment.start for appointment in history.attended)
     return {
         "id": client.id,
         "name": client.name,

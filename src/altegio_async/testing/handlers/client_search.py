@@ -166,8 +166,8 @@ def _is_born_between(world: World, client: Client, history: History, state: dict
 
 
 def _has_appointments(world: World, client: Client, history: History, state: dict[str, Any]) -> bool:
-    found = [one for one in history.appointments if _is_wanted(world, one, state)]
-    sold = sum((item.cost for one in found for item in one.services), Decimal(0))
+    found = [appointment for appointment in history.appointments if _is_wanted(world, appointment, state)]
+    sold = sum((item.cost for appointment in found for item in appointment.services), Decimal(0))
     matches = (
         bool(found)
         and _contains(as_object(state.get("records_count")) or {}, len(found))
@@ -176,16 +176,18 @@ def _has_appointments(world: World, client: Client, history: History, state: dic
     return matches != bool(state.get("invert"))
 
 
-def _is_wanted(world: World, one: Appointment, state: dict[str, Any]) -> bool:
-    services = {item.id for item in one.services}
-    records = (world.booking.services.get((one.location_id, ident)) for ident in services)
-    created, day = as_object(state.get("created")) or {}, one.created.strftime("%Y-%m-%d")
+def _is_wanted(world: World, appointment: Appointment, state: dict[str, Any]) -> bool:
+    services = {item.id for item in appointment.services}
+    records = (world.booking.services.get((appointment.location_id, ident)) for ident in services)
+    created, day = as_object(state.get("created")) or {}, appointment.created.strftime("%Y-%m-%d")
     return (
-        _overlaps(state, "staff", {one.team_member_id})
+        _overlaps(state, "staff", {appointment.team_member_id})
         and _overlaps(state, "service", services)
         and _overlaps(state, "service_category", {record.category_id for record in records if record})
         and _overlaps(
-            state, "status", {code for code, known in _SEARCH_CODES.items() if known == one.attendance}
+            state,
+            "status",
+            {code for code, known in _SEARCH_CODES.items() if known == appointment.attendance},
         )
         and str(created.get("from") or "") <= day
         and (not created.get("to") or day <= str(created["to"]))

@@ -84,14 +84,14 @@ def _read_statuses(call: HandlerCall) -> set[str]:
 
 def _list_appointments(world: World, call: HandlerCall, clients: set[int]) -> list[_Visit]:
     return [
-        _make_visit(world, one)
-        for one in world.booking.list_appointments(call.number("location_id"))
-        if one.client_id in clients and not one.is_deleted
+        _make_visit(world, appointment)
+        for appointment in world.booking.list_appointments(call.number("location_id"))
+        if appointment.client_id in clients and not appointment.is_deleted
     ]
 
 
-def _make_visit(world: World, one: Appointment) -> _Visit:
-    document = find_sale(world, one.location_id, make_document_id(one.id))
+def _make_visit(world: World, appointment: Appointment) -> _Visit:
+    document = find_sale(world, appointment.location_id, make_document_id(appointment.id))
     items = [] if document is None else [(document, item) for item in list_items(world, document)]
     services: list[dict[str, Any]] = [
         {"id": item.id, "title": item.title, **_render_price(world, document, item), "consumables": []}
@@ -99,16 +99,16 @@ def _make_visit(world: World, one: Appointment) -> _Visit:
         if item.kind == "service"
     ]
     row = {
-        "id": one.id,
-        "comment": one.comment,
-        "date": one.start.strftime("%Y-%m-%d %H:%M:%S"),
-        "visit_id": one.visit_id,
-        "attendance": one.attendance,
+        "id": appointment.id,
+        "comment": appointment.comment,
+        "date": appointment.start.strftime("%Y-%m-%d %H:%M:%S"),
+        "visit_id": appointment.visit_id,
+        "attendance": appointment.attendance,
         "services": services,
-        **_render_place(world, one.location_id, one.team_member_id),
+        **_render_place(world, appointment.location_id, appointment.team_member_id),
         "tips": {"has_tips": False, "sum": None},
     }
-    return _Visit(one.start.date(), row, {str(item["payment_status"]) for item in services}, True)
+    return _Visit(appointment.start.date(), row, {str(item["payment_status"]) for item in services}, True)
 
 
 def _list_sales(world: World, call: HandlerCall, clients: set[int]) -> list[_Visit]:

@@ -130,7 +130,7 @@ def _make_refusal(code: int, message: str, number: int | None = None) -> Refusal
 def _book(world: World, client: Client, wish: _Wish, call: HandlerCall) -> Appointment:
     location, fields = world.locations[client.location_id], Fields(call.body)
     now = call.now.astimezone(location.zone)
-    one = Appointment(
+    appointment = Appointment(
         id=world.new_id(),
         location_id=location.id,
         team_member_id=wish.member.id,
@@ -147,9 +147,9 @@ def _book(world: World, client: Client, wish: _Wish, call: HandlerCall) -> Appoi
         api_id=fields.text("api_id"),
         is_online=True,
     )
-    store_appointment(world, location, one)
-    announce_appointment(world, one, "create")
-    return one
+    store_appointment(world, location, appointment)
+    announce_appointment(world, appointment, "create")
+    return appointment
 
 
 def _read_wishes(world: World, call: HandlerCall) -> list[_Wish]:
@@ -207,22 +207,22 @@ def _has_collision(one: _Wish, other: _Wish) -> bool:
 
 def get_details(world: World, call: HandlerCall) -> Answer:
     """Return a booked appointment. Its hash is needed without a user token, and for other users' bookings."""
-    one = find_appointment(world, call)
-    if call.path["record_hash"] != one.hash:
+    appointment = find_appointment(world, call)
+    if call.path["record_hash"] != appointment.hash:
         if call.user is None:
             raise Refusal(404)
-        _refuse_others(world, call, one)
-    return answer_object(_render(world, one))
+        _refuse_others(world, call, appointment)
+    return answer_object(_render(world, appointment))
 
 
 def move(world: World, call: HandlerCall) -> Answer:
     """Move a booked appointment to another free time, and change its comment."""
-    one = find_appointment(world, call)
-    _refuse_others(world, call, one)
+    appointment = find_appointment(world, call)
+    _refuse_others(world, call, appointment)
     fields = Fields(call.body)
-    location = world.locations[one.location_id]
-    changed = compute_change(one.changed, call.now)
-    moved = replace(one, comment=fields.text("comment", one.comment), changed=changed)
+    location = world.locations[appointment.location_id]
+    changed = compute_change(appointment.changed, call.now)
+    moved = replace(appointment, comment=fields.text("comment", appointment.comment), changed=changed)
     if "datetime" in fields:
         moved.start = fields.moment("datetime", location.zone)
         if moved.start <= call.now:
@@ -247,40 +247,43 @@ def cancel(world: World, call: HandlerCall) -> Answer:
 
 
 def _find_by_hash(world: World, call: HandlerCall) -> Appointment:
-    one = world.booking.appointments.get(call.number("record_id"))
-    if one is None or one.is_deleted or one.hash != call.path["record_hash"]:
+    appointment = world.booking.appointments.get(call.number("record_id"))
+    if appointment is None or appointment.is_deleted or appointment.hash != call.path["record_hash"]:
         raise Refusal(404)
-    if one.location_id in call.denied_locations:
+    if appointment.location_id in call.denied_locations:
         raise Refusal(403, "Access denied.")
-    _refuse_others(world, call, one)
-    return one
+    _refuse_others(world, call, appointment)
+    return appointment
 
 
-def _refuse_others(world: World, call: HandlerCall, one: Appointment) -> None:
+def _refuse_others(world: World, call: HandlerCall, appointment: Appointment) -> None:
     """Refuse a user of online booking an appointment of a client with another phone."""
     if call.user is None or call.user.id not in world.booking_users:
         return
-    client = world.clients.get(one.client_id) if one.client_id else None
+    client = world.clients.get(appointment.client_id) if appointment.client_id else None
     if client is None or extract_digits(client.phone) != call.user.phone:
         raise Refusal(404)
 
 
-def _render(world: World, one: Appointment) -> dict[str, Any]:
-    location, member = world.locations[one.location_id], world.booking.team_members.get(one.team_member_id)
+def _render(world: World, appointment: Appointment) -> dict[str, Any]:
+    location, member = (
+        world.locations[appointment.location_id],
+        world.booking.team_members.get(appointment.team_member_id),
+    )
     return {
-        "id": one.id,
+        "id": appointment.id,
         "services": [
             {
                 "id": item.id,
                 "title": item.title,
                 "amount": item.amount,
-                "seance_length": one.length,
+                "seance_length": appointment.length,
                 "cost": render_money(item.cost),
                 "price_min": render_money(item.first_cost),
                 "price_max": render_money(item.first_cost),
                 "discount": render_money(item.discount),
             }
-            for item in one.services
+            for item in appointment.services
         ],
         "company": {
             "id": location.id,
@@ -297,7 +300,7 @@ def _render(world: World, one: Appointment) -> dict[str, Any]:
             "allow_change_record": True,
         },
         "staff": {
-            "id": one.team_member_id,
+            "id": appointment.team_member_id,
             "name": member.name if member else "",
             "specialization": member.specialization if member else "",
             "show_rating": 0,
@@ -306,23 +309,23 @@ def _render(world: World, one: Appointment) -> dict[str, Any]:
             "avatar": "",
             "comments_count": 0,
         },
-        "clients_count": int(one.client_id is not None),
-        "date": one.start.strftime("%Y-%m-%d %H:%M:%S"),
-        "datetime": render_moment(one.start),
-        "create_date": format_change(one.created),
-        "last_change_date": format_change(one.changed),
-        "comment": one.comment,
-        "deleted": one.is_deleted,
-        "attendance": one.attendance,
-        "length": one.length,
+        "clients_count": int(appointment.client_id is not None),
+        "date": appointment.start.strftime("%Y-%m-%d %H:%M:%S"),
+        "datetime": render_moment(appointment.start),
+        "create_date": format_change(appointment.created),
+        "last_change_date": format_change(appointment.changed),
+        "comment": appointment.comment,
+        "deleted": appointment.is_deleted,
+        "attendance": appointment.attendance,
+        "length": appointment.length,
         "notify_by_sms": 0,
         "notify_by_email": 0,
         "master_requested": False,
-        "online": one.is_online,
-        "api_id": one.api_id,
+        "online": appointment.is_online,
+        "api_id": appointment.api_id,
         "prepaid": False,
         "prepaid_confirmed": False,
-        "activity_id": one.activity_id,
+        "activity_id": appointment.activity_id,
     }
 
 

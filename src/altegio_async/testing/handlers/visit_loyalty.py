@@ -58,15 +58,15 @@ def generate_code(world: World, call: HandlerCall) -> Answer:
 
 def apply_withdrawal(world: World, call: HandlerCall) -> Answer:
     """Pay a visit from a loyalty card of its client."""
-    one, document = _find_visit(world, call)
+    appointment, document = _find_visit(world, call)
     card, fields = _find_card(world, call, document), Fields(call.body)
     withdraw_from_card(world, document, card, read_amount(world, document, fields), call.now)
-    return answer_object(render_details(world, one, document))
+    return answer_object(render_details(world, appointment, document))
 
 
 def cancel_withdrawal(world: World, call: HandlerCall) -> Answer:
     """Return what a loyalty card paid for a visit."""
-    one, document = _find_visit(world, call)
+    appointment, document = _find_visit(world, call)
     card = _find_card(world, call, document)
     payments = [
         payment
@@ -74,26 +74,26 @@ def cancel_withdrawal(world: World, call: HandlerCall) -> Answer:
         if payment.type_id == CARD_WITHDRAWAL and payment.card_id == card.id
     ]
     _cancel_all(world, call, payments, missing="The card paid nothing for the visit.")
-    return answer_object(render_details(world, one, document))
+    return answer_object(render_details(world, appointment, document))
 
 
 def apply_promotion(world: World, call: HandlerCall) -> Answer:
     """Reduce the price of a visit by a promotion of a loyalty card."""
-    one, document = _find_visit(world, call)
+    appointment, document = _find_visit(world, call)
     card, promotion = _find_card(world, call, document), _find_promotion(world, call)
     discount(world, document, promotion, card, call.now)
-    return answer_object(render_details(world, one, document))
+    return answer_object(render_details(world, appointment, document))
 
 
 def cancel_promotion(world: World, call: HandlerCall) -> Answer:
     """Remove the discount of a promotion from a visit."""
-    one, document = _find_visit(world, call)
+    appointment, document = _find_visit(world, call)
     card, promotion = _find_card(world, call, document), _find_promotion(world, call)
     payments = [
         payment for payment in list_discounts(world, document, promotion.id) if payment.card_id == card.id
     ]
     _cancel_all(world, call, payments, missing="The visit has no such discount.")
-    return answer_object(render_details(world, one, document))
+    return answer_object(render_details(world, appointment, document))
 
 
 def _cancel_all(world: World, call: HandlerCall, payments: list[LoyaltyPayment], *, missing: str) -> None:
@@ -106,25 +106,25 @@ def _cancel_all(world: World, call: HandlerCall, payments: list[LoyaltyPayment],
 
 def apply_referral(world: World, call: HandlerCall) -> Answer:
     """Credit the loyalty card of the client who recommended the location."""
-    one, document = _find_visit(world, call)
-    if world.locations[one.location_id].chain_id != call.number("chain_id"):
+    appointment, document = _find_visit(world, call)
+    if world.locations[appointment.location_id].chain_id != call.number("chain_id"):
         raise Refusal(404)
     refer(world, document, Fields(call.body), call.now)
-    return answer_object(render_details(world, one, document))
+    return answer_object(render_details(world, appointment, document))
 
 
 def _find_visit(world: World, call: HandlerCall) -> tuple[Appointment, StockDocument]:
     """Return the appointment of a body and its sale. Both ids of the body must belong to it."""
     fields = Fields(call.body)
     fields.require("record_id", "visit_id")
-    one = world.booking.appointments.get(fields.integer("record_id"))
+    appointment = world.booking.appointments.get(fields.integer("record_id"))
     location_id = call.number("location_id")
-    if one is None or one.is_deleted or one.visit_id != fields.integer("visit_id"):
+    if appointment is None or appointment.is_deleted or appointment.visit_id != fields.integer("visit_id"):
         raise Refusal(404, "Visit not found.")
-    document = find_sale(world, location_id, make_document_id(one.id))
+    document = find_sale(world, location_id, make_document_id(appointment.id))
     if document is None:
         raise Refusal(404, "Visit not found.")
-    return one, document
+    return appointment, document
 
 
 def _find_card(world: World, call: HandlerCall, document: StockDocument) -> LoyaltyCard:

@@ -40,53 +40,54 @@ if TYPE_CHECKING:
 
 def get_visit(world: World, call: HandlerCall) -> Answer:
     """Return a visit with its appointment."""
-    one = _find(world, call)
+    appointment = _find(world, call)
     return answer_object(
         {
-            "attendance": one.attendance,
-            "datetime": render_moment(one.start),
-            "comment": one.comment,
-            "records": [render_for_visit(world, one)],
+            "attendance": appointment.attendance,
+            "datetime": render_moment(appointment.start),
+            "comment": appointment.comment,
+            "records": [render_for_visit(world, appointment)],
         }
     )
 
 
 def get_details(world: World, call: HandlerCall) -> Answer:
     """Return the items of a visit and its payments."""
-    one = _find(world, call)
-    document = find_sale(world, one.location_id, make_document_id(one.id))
+    appointment = _find(world, call)
+    document = find_sale(world, appointment.location_id, make_document_id(appointment.id))
     if (
         document is None
-        or one.id != call.number("record_id")
-        or one.location_id != call.number("location_id")
+        or appointment.id != call.number("record_id")
+        or appointment.location_id != call.number("location_id")
     ):
         raise Refusal(404)
-    return answer_object(render_details(world, one, document))
+    return answer_object(render_details(world, appointment, document))
 
 
-def render_details(world: World, one: Appointment, document: StockDocument) -> dict[str, Any]:
+def render_details(world: World, appointment: Appointment, document: StockDocument) -> dict[str, Any]:
     """Render the items and the payments of a visit."""
     payments = world.finance.list_payments(document.id)
     loyalty = world.finance.list_loyalty_payments(document.id)
     return {
         "payment_transactions": [render_payment(world, payment) for payment in payments],
-        "loyalty_transactions": [_render_loyalty(world, one, payment) for payment in loyalty],
+        "loyalty_transactions": [_render_loyalty(world, appointment, payment) for payment in loyalty],
         "kkm_transaction_details_container": {"last_operation_type": 0, "transactions": []},
-        "items": [_render_item(one, item) for item in list_items(world, document)],
+        "items": [_render_item(appointment, item) for item in list_items(world, document)],
     }
 
 
 def list_loyalty(world: World, call: HandlerCall) -> Answer:
     """List the payments of a visit by loyalty methods."""
-    one = _find(world, call)
-    payments = world.finance.list_loyalty_payments(make_document_id(one.id))
+    appointment = _find(world, call)
+    payments = world.finance.list_loyalty_payments(make_document_id(appointment.id))
     rows = [
-        {**_render_loyalty(world, one, payment), **_render_promotion(world, payment)} for payment in payments
+        {**_render_loyalty(world, appointment, payment), **_render_promotion(world, payment)}
+        for payment in payments
     ]
     return answer_list(rows)
 
 
-def _render_loyalty(world: World, one: Appointment, payment: LoyaltyPayment) -> dict[str, Any]:
+def _render_loyalty(world: World, appointment: Appointment, payment: LoyaltyPayment) -> dict[str, Any]:
     return {
         "id": payment.id,
         "status_id": 1,
@@ -94,9 +95,9 @@ def _render_loyalty(world: World, one: Appointment, payment: LoyaltyPayment) -> 
         "type_id": payment.type_id,
         "program_id": payment.promotion_id,
         "card_id": payment.card_id,
-        "salon_group_id": world.locations[one.location_id].chain_id,
+        "salon_group_id": world.locations[appointment.location_id].chain_id,
         "item_id": payment.item_id,
-        "item_record_id": one.id,
+        "item_record_id": appointment.id,
         "goods_transaction_id": 0 if payment.item_type == "service" else payment.item_id,
         "item_type_id": 1 if payment.item_type == "service" else 7,
         "is_discount": payment.type_id == PROMOTION_DISCOUNT,
@@ -115,19 +116,19 @@ def _render_promotion(world: World, payment: LoyaltyPayment) -> dict[str, Any]:
     }
 
 
-def _render_item(one: Appointment, item: SaleItem) -> dict[str, Any]:
+def _render_item(appointment: Appointment, item: SaleItem) -> dict[str, Any]:
     is_service = item.kind == "service"
     return {
         "id": item.id,
         "item_id": item.id,
-        "record_id": one.id,
+        "record_id": appointment.id,
         "item_title": item.title,
         "amount": render_money(item.amount),
         "first_cost": render_money(item.cost_per_unit),
         "manual_cost": render_money(item.cost),
         "discount": render_money(item.discount),
         "cost": render_money(item.cost),
-        "master_id": one.team_member_id,
+        "master_id": appointment.team_member_id,
         "good_id": 0 if is_service else item.id,
         "service_id": item.id if is_service else 0,
         "event_id": 0,
@@ -139,36 +140,36 @@ def _render_item(one: Appointment, item: SaleItem) -> dict[str, Any]:
 
 def update_visit(world: World, call: HandlerCall) -> Answer:
     """Set the attendance, the comment, prices and payments of a visit. The response has no body."""
-    one = _find(world, call)
-    if one.id != call.number("record_id"):
+    appointment = _find(world, call)
+    if appointment.id != call.number("record_id"):
         raise Refusal(404)
     fields = Fields(call.body)
     fields.require("attendance", "comment")
     attendance, comment = fields.integer("attendance"), fields.text("comment")
     if attendance not in {-1, 0, 1, 2}:
         raise refuse("attendance", "-1, 0, 1 or 2 is needed.")
-    document = find_sale(world, one.location_id, make_document_id(one.id))
+    document = find_sale(world, appointment.location_id, make_document_id(appointment.id))
     if document is None:
         raise Refusal(404)
-    services, cancelled = _read_services(one, fields), _find_cancelled(world, document, fields)
-    payments = _read_payments(world, one, fields)
+    services, cancelled = _read_services(appointment, fields), _find_cancelled(world, document, fields)
+    payments = _read_payments(world, appointment, fields)
     _refuse_surplus(world, document, services, cancelled, payments)
-    one.attendance, one.comment, one.services = attendance, comment, services
+    appointment.attendance, appointment.comment, appointment.services = attendance, comment, services
     for payment in cancelled:
         remove_payment(world, payment, call.now)
     for account_id, amount in payments:
         add_money_payments(world, document, account_id, amount, call.now)
-    one.changed = compute_change(one.changed, call.now)
-    announce_appointment(world, one, "update")
+    appointment.changed = compute_change(appointment.changed, call.now)
+    announce_appointment(world, appointment, "update")
     return Answer(200)
 
 
-def _read_services(one: Appointment, fields: Fields) -> list[BookedService]:
+def _read_services(appointment: Appointment, fields: Fields) -> list[BookedService]:
     """Return the services of an appointment with the prices of a body. Others keep their prices."""
     sent = {row.integer("id"): row for row in map(Fields, fields.objects("services"))}
-    if set(sent) - {item.id for item in one.services}:
+    if set(sent) - {item.id for item in appointment.services}:
         raise refuse("services", "The visit has no such service.")
-    return [_change_price(item, sent[item.id]) if item.id in sent else item for item in one.services]
+    return [_change_price(item, sent[item.id]) if item.id in sent else item for item in appointment.services]
 
 
 def _change_price(item: BookedService, fields: Fields) -> BookedService:
@@ -180,9 +181,9 @@ def _change_price(item: BookedService, fields: Fields) -> BookedService:
     )
 
 
-def _read_payments(world: World, one: Appointment, fields: Fields) -> list[tuple[int, Decimal]]:
+def _read_payments(world: World, appointment: Appointment, fields: Fields) -> list[tuple[int, Decimal]]:
     """Return the account and the amount of each new transaction of a body."""
-    accounts = {account.id for account in world.finance.list_accounts(one.location_id)}
+    accounts = {account.id for account in world.finance.list_accounts(appointment.location_id)}
     payments: list[tuple[int, Decimal]] = []
     for row in map(Fields, fields.objects("new_transactions")):
         row.require("account_id", "amount")
@@ -224,7 +225,9 @@ def _find(world: World, call: HandlerCall) -> Appointment:
     """
     ident = call.number("visit_id")
     found = [
-        one for one in world.booking.appointments.values() if one.visit_id == ident and not one.is_deleted
+        appointment
+        for appointment in world.booking.appointments.values()
+        if appointment.visit_id == ident and not appointment.is_deleted
     ]
     if not found:
         raise Refusal(404)
