@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -55,6 +56,35 @@ async def test_the_look_up_by_phone_omits_a_membership_when_it_expires(
         fake.now = NOW + dt.timedelta(days=days)
         rows = await altegio.memberships.list_for_client(here.id, phone=PHONE)
         assert [row.id for row in rows] == found
+
+
+async def test_the_status_of_a_membership_follows_the_clock_unless_it_is_frozen(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+):
+    client = fake.add_client(here.id, phone=PHONE)
+    expired, frozen = (fake.add_membership(here.id, client=client, expires=NOW.date()) for _ in range(2))
+    await altegio.memberships.freeze(here.chain_id, frozen.id)
+    fake.now = NOW + dt.timedelta(days=2)
+    slugs = [(await read(altegio, here.chain_id, one.id)).status.slug for one in (expired, frozen)]
+    assert slugs == ["expired", "active"]
+    thawed = await altegio.memberships.unfreeze(here.chain_id, frozen.id)
+    assert thawed.is_usable(on=fake.now)
+    renewed = await altegio.memberships.set_period(here.chain_id, expired.id, period=2, period_unit_id=3)
+    assert (renewed.status.slug, renewed.is_usable(on=fake.now)) == ("active", True)
+
+
+async def test_the_last_day_of_a_freeze_is_a_day_of_the_location(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+):
+    here.zone = ZoneInfo("Pacific/Auckland")
+    client, last = fake.add_client(here.id, phone=PHONE), (NOW + dt.timedelta(days=5)).date()
+    one = fake.add_membership(here.id, client=client)
+    membership = await altegio.memberships.freeze(here.chain_id, one.id, until=last)
+    assert membership.freeze_till.date() == last
+    end = dt.datetime.combine(last, dt.time(23, 59), here.zone)
+    for minutes, is_frozen in ((0, True), (2, False)):
+        fake.now = end + dt.timedelta(minutes=minutes)
+        assert (await read(altegio, here.chain_id, one.id)).is_frozen is is_frozen
 
 
 async def test_the_expiry_moves_by_the_days_spent_frozen(

@@ -84,9 +84,11 @@ class MembershipModel:
         self.since, self.planned = now, days
 
     def pass_time(self, now: dt.datetime) -> None:
-        """End a freeze whose last day is over."""
+        """End a freeze whose last day is over, and set the status of a membership that has expired."""
         if self.since is not None and self.planned is not None and (now - self.since).days > self.planned:
             self.end_freeze(self.planned)
+        if self.since is None and self.status == 2 and not self.is_current(now):
+            self.status = 3
 
     def unfreeze(self, now: dt.datetime) -> None:
         """End a freeze now."""

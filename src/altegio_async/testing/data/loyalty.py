@@ -43,11 +43,16 @@ def _count_planned(item: Membership) -> int:
     return (item.freeze_till - item.frozen_since).days if item.freeze_till and item.frozen_since else 0
 
 
-def end_freezes(items: Iterable[Membership], now: datetime) -> None:
-    """End the freezes whose last day is over."""
+def update_by_time(items: Iterable[Membership], now: datetime) -> None:
+    """End the freezes whose last day is over, and set the status of memberships that have expired.
+
+    A frozen membership keeps its status, because its expiry moves when the freeze ends.
+    """
     for item in items:
         if item.is_frozen and item.freeze_till is not None and item.freeze_till < now:
             unfreeze(item, now)
+        if not item.is_frozen and item.status_id in {_CREATED, _ACTIVE} and not is_current(item, now):
+            item.status_id = _EXPIRED
 
 
 def is_current(item: Membership, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 from altegio_async.testing.data import loyalty
@@ -44,7 +44,7 @@ def list_memberships(world: World, call: HandlerCall) -> Answer:
         rows = [item for item in rows if first <= item.created <= last]
     rows.sort(key=lambda item: item.id)
     page = select_page(call, rows, "count")
-    loyalty.end_freezes(page, call.now)
+    loyalty.update_by_time(page, call.now)
     count = len(rows) if call.count_is_total else None
     return answer_list([rendering.render_membership(world, item) for item in page], count)
 
@@ -102,26 +102,26 @@ def parse_start(text: str, field: str) -> datetime:
     return _parse_moment(text, field, time.min)
 
 
-def parse_end(text: str, field: str) -> datetime:
+def parse_end(text: str, field: str, zone: tzinfo = UTC) -> datetime:
     """Return the end of a day, or the moment itself if a time is given."""
-    return _parse_moment(text, field, time.max)
+    return _parse_moment(text, field, time.max, zone)
 
 
-def _parse_moment(text: str, field: str, clock: time) -> datetime:
+def _parse_moment(text: str, field: str, clock: time, zone: tzinfo = UTC) -> datetime:
     try:
         if len(text) == 10:
-            return datetime.combine(date.fromisoformat(text), clock, UTC)
+            return datetime.combine(date.fromisoformat(text), clock, zone)
         parsed = datetime.fromisoformat(text.replace(" ", "+"))
     except ValueError:
         raise make_invalid_refusal({field: ["This is not a date."]}) from None
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=zone)
 
 
 def _find_membership(world: World, call: HandlerCall) -> Membership:
     item = world.memberships.get(call.number("membership_id"))
     if item is None or item.chain_id != call.number("chain_id"):
         raise Refusal(404)
-    loyalty.end_freezes([item], call.now)
+    loyalty.update_by_time([item], call.now)
     return item
 
 
@@ -135,7 +135,8 @@ def freeze(world: World, call: HandlerCall) -> Answer:
         raise Refusal(400, "This membership is frozen already.")
     till = None
     if call.body.get("freeze_till") is not None:
-        till = parse_end(str(call.body["freeze_till"]), "freeze_till")
+        zone = world.zone_of(item.location_id)
+        till = parse_end(str(call.body["freeze_till"]), "freeze_till", zone)
         days, limit = (till - call.now).days, loyalty.find_freeze_limit(kind)
         if days <= 0:
             raise make_invalid_refusal({"freeze_till": ["The date must lie in the future."]})

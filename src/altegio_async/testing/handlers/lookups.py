@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from altegio_async.testing.data.loyalty import end_freezes, is_current
+from altegio_async.testing.data.loyalty import is_current, update_by_time
 from altegio_async.testing.data.world import Client, Location, Membership, World, extract_digits
 from altegio_async.testing.handlers import rendering
 from altegio_async.testing.server.exchange import (
@@ -47,7 +47,7 @@ def _find_user_clients(world: World, call: HandlerCall) -> list[Client]:
 
 def _find_memberships(world: World, call: HandlerCall, clients: list[Client]) -> list[Membership]:
     items = [item for client in clients for item in world.memberships_of.get(client.id, [])]
-    end_freezes(items, call.now)
+    update_by_time(items, call.now)
     return items
 
 
@@ -162,7 +162,7 @@ def _read_event_query(world: World, call: HandlerCall) -> Client:
 def list_memberships_for_event(world: World, call: HandlerCall) -> Answer:
     """List the client's memberships of status 1 and 2 in JSON:API form, with their types included."""
     client = _read_event_query(world, call)
-    usable = [item for item in world.memberships_of.get(client.id, []) if item.status_id in {1, 2}]
+    usable = [item for item in _find_memberships(world, call, [client]) if item.status_id in {1, 2}]
     kinds = {item.type_id for item in usable}
     return Answer(
         200,
@@ -211,6 +211,7 @@ def check_for_event(world: World, call: HandlerCall) -> Answer:
     item = world.memberships.get(call.number("membership_id"))
     if item is None or item.client_id != client.id:
         raise Refusal(404, "Membership not found.")
+    update_by_time([item], call.now)
     days = call.get_list("schedule_day_ids")
     if not days:
         raise Refusal(400, "The schedule days are missing.")
