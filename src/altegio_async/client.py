@@ -167,6 +167,10 @@ class AltegioClient:
         hooks: Hooks | None = None,
         allow_http: bool | None = None,
     ) -> None:
+        variables = (
+            "ALTEGIO_PARTNER_TOKEN" if partner_token is None else None,
+            "ALTEGIO_USER_TOKEN" if user_token is None else None,
+        )
         partner = _secret(partner_token, "ALTEGIO_PARTNER_TOKEN")
         user = _secret(user_token, "ALTEGIO_USER_TOKEN" if token_provider is None else None)
         del partner_token, user_token  # keeps them out of tracebacks with locals
@@ -190,7 +194,11 @@ class AltegioClient:
         self._pipeline = Pipeline(
             settings=settings,
             credentials=Credentials(
-                partner, user, token_provider, min_length=1 if is_loopback(url) else MIN_TOKEN_LENGTH
+                partner,
+                user,
+                token_provider,
+                min_length=1 if is_loopback(url) else MIN_TOKEN_LENGTH,
+                variables=variables,
             ),
             transport=self._transport,
             limiter=shared_limiter(url) if rate_limiter is UNSET else rate_limiter,

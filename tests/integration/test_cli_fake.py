@@ -117,6 +117,8 @@ def test_sizes_and_rate_limits_are_read_from_texts():
     for text in ("clients", "clients=-1", "clients=x", "people=3", ""):
         with pytest.raises(InvalidArgumentError, match="NAME=NUMBER"):
             parse_size([text])
+    with pytest.raises(InvalidArgumentError, match="or none alone, got 'none'"):
+        parse_rate_limits(["5/1", "none"])
     for text in ("5", "5/", "x/1", "5/1/1", "-5/1", ""):
         with pytest.raises(InvalidArgumentError, match="REQUESTS/SECONDS"):
             parse_rate_limits([text])

@@ -180,6 +180,11 @@ async def test_a_path_that_is_a_url_is_refused_without_repeating_it(fake):
         done = await run_in_process("request", "GET", url, env=build_environment(fake))
         reason = "path must be a path below base_url such as /company/720441, got a URL"
         assert (done.code, done.out, done.err) == (1, "", f"altegio: error: {reason}\n"), url
+    done = await run_in_process(
+        "request", "GET", "/clients//7?phone=13150000000", env=build_environment(fake)
+    )
+    reason = "path must be a path without a query: pass --query with '/clients//7'"
+    assert (done.code, done.out, done.err) == (1, "", f"altegio: error: {reason}\n")
     assert fake.request_count == 0
 
 

@@ -318,8 +318,18 @@ def test_tokens_come_from_the_environment(monkeypatch):
     monkeypatch.setenv("ALTEGIO_USER_TOKEN", "user")
     assert repr(AltegioClient()) == "<AltegioClient api.alteg.io, user token set>"
     monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", "bad token")
-    with pytest.raises(ConfigurationError, match="partner_token is malformed"):
+    with pytest.raises(
+        ConfigurationError, match="partner_token is malformed.*; it was read from ALTEGIO_PARTNER_TOKEN"
+    ):
         AltegioClient()
+    with pytest.raises(ConfigurationError) as raised:
+        AltegioClient("bad token")
+    assert "ALTEGIO" not in str(raised.value)
+    monkeypatch.setenv("ALTEGIO_USER_TOKEN", "x")
+    with pytest.raises(
+        ConfigurationError, match="user_token is too short.*; it was read from ALTEGIO_USER_TOKEN"
+    ):
+        AltegioClient("partner")
 
 
 def test_a_secret_is_revealed_only_on_request():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypedDict, TypeGuard
@@ -61,11 +62,12 @@ def adhoc_operation(
     check_text("path", path)
     if "://" in path:
         raise InvalidArgumentError("path must be a path below base_url such as /company/720441, got a URL")
+    plain = re.split("[?#]", path, maxsplit=1)[0]
+    if plain != path:  # the rest can be personal data
+        raise InvalidArgumentError(f"path must be a path without a query: pass query= with {plain!r}")
     segments = path.removeprefix("/").removesuffix("/").split("/")
     if not all(segments):
         raise InvalidArgumentError(f"path has an empty segment: {path!r}")
-    if "?" in path or "#" in path:
-        raise InvalidArgumentError(f"path must be a path below base_url, without a query, got {path!r}")
     values = _check_query({} if query is None else query)
     _check_type(result)
     endpoint = _make_endpoint(

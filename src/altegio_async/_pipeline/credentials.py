@@ -45,6 +45,7 @@ class Credentials:
         user_token: token of the user, needed by all calls except sign-in.
         provider: returns the user token if there is none, and a new one after a 401.
         min_length: minimum number of characters of a token.
+        variables: the environment variables that contained the tokens, for messages; None for others.
 
     Attributes:
         user_id: id of the user, if the user signed in with this client.
@@ -63,13 +64,14 @@ class Credentials:
         provider: TokenProvider | None = None,
         *,
         min_length: int = 1,
+        variables: tuple[str | None, str | None] = (None, None),
     ) -> None:
         self._partner = self._user = None  # __repr__ needs both if a check below raises
         self._min_length = min_length
         if partner_token is not None:
-            self._partner = check_token("partner_token", partner_token, min_length)
+            self._partner = check_token("partner_token", partner_token, min_length, variables[0])
         if user_token is not None:
-            self._user = check_token("user_token", user_token, min_length)
+            self._user = check_token("user_token", user_token, min_length, variables[1])
         check_provider(provider)
         self._provider = provider
         self.user_id: int | None = None
@@ -227,7 +229,7 @@ def _redactable(*tokens: Secret | None) -> list[Secret]:
     return [token for token in tokens if token is not None and len(token.reveal()) >= MIN_TOKEN_LENGTH]
 
 
-def check_token(name: str, token: Secret, min_length: int = 1) -> Secret:
+def check_token(name: str, token: Secret, min_length: int = 1, variable: str | None = None) -> Secret:
     """Return a token. It is wrapped, so that no traceback shows it.
 
     Raises:
@@ -236,7 +238,8 @@ def check_token(name: str, token: Secret, min_length: int = 1) -> Secret:
     fault = _describe_fault(token.reveal(), min_length)
     if fault is None:
         return token
-    raise ConfigurationError(f"{name} {fault}")
+    source = "" if variable is None else f"; it was read from {variable}"
+    raise ConfigurationError(f"{name} {fault}{source}")
 
 
 def _describe_fault(token: object, min_length: int) -> str | None:

@@ -15,6 +15,7 @@ from altegio_async.errors import (
     APITimeoutError,
     AuthenticationError,
     ConfigurationError,
+    InvalidArgumentError,
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
@@ -32,7 +33,7 @@ CONTROLS: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
 """Matches control characters, and invisible characters that change the direction of text."""
-OPTIONS: Final = ("accept_new_token", "checkpoint_user", "retry_failed")
+OPTIONS: Final = ("accept_new_token", "checkpoint_user", "query", "retry_failed")
 """Options of Python in messages that commands have too. The others keep their names."""
 _OPTION: Final = re.compile(rf"\b({'|'.join(OPTIONS)})=(?:True\b|(?=\s))")
 """Matches an option in a message for Python users; on the command line it is `--option`."""
@@ -65,7 +66,7 @@ def explain_error(error: AltegioError) -> str:
     """Return one line with advice and the message of an error."""
     advice = next((text for kind, text in _ADVICE if isinstance(error, kind)), "")
     text = strip_controls(error.message)
-    if isinstance(error, (ConfigurationError, UnknownOutcomeError)):
+    if isinstance(error, (ConfigurationError, InvalidArgumentError, UnknownOutcomeError)):
         text = _OPTION.sub(lambda option: "--" + option[1].replace("_", "-"), text)
     if isinstance(error, APIStatusError) and error.errors:
         text += "; " + "; ".join(

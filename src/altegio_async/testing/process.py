@@ -53,7 +53,9 @@ def parse_rate_limits(texts: Iterable[str]) -> tuple[tuple[int, float], ...] | N
     for text in listed:
         match = _WINDOW.fullmatch(text)
         if match is None:
-            raise InvalidArgumentError(f"a rate limit must be REQUESTS/SECONDS or none, got {text[:40]!r}")
+            raise InvalidArgumentError(
+                f"a rate limit must be REQUESTS/SECONDS or none alone, got {text[:40]!r}"
+            )
         windows.append((int(match[1]), float(match[2])))
     return tuple(windows)
 
