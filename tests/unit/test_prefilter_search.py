@@ -13,7 +13,7 @@ from altegio_async.testing import FakeAltegio
 from altegio_async.testing.data.client_index import change_phone
 from altegio_async.testing.server.exchange import Answer
 from tests.support.memory_fake import connect_in_memory
-from tests.support.prefilter_worlds import add_clients, create_fake, look_up
+from tests.support.prefilter_worlds import KINDS, add_clients, create_fake, look_up
 
 HOLDERS = (4, 9)
 
@@ -104,6 +104,46 @@ async def test_a_location_without_holders_does_not_show_that_the_combination_wor
     require_all_filters(fake)
     result = await look_up(fake, "memberships", keys, prefilter=True, max_in_flight=1)
     assert find_holders(result) == [keys[here][number] for number in HOLDERS]
+
+
+def answer_form(fake: FakeAltegio, *, nested: bool, answer: Answer) -> None:
+    """Let the client search answer filters in one of the two forms in this way."""
+
+    def alter(regular: Answer) -> Answer:
+        filters = fake.requests[-1].json["filters"]
+        return answer if filters and (filters[0]["type"] == "sale") is nested else regular
+
+    fake.inject(alter=alter, operation="get_client_list")
+
+
+async def test_holders_are_found_if_the_search_finds_no_client_by_flat_filters() -> None:
+    empty = Answer(200, {"success": True, "data": [], "meta": {"total_count": 0}})
+    for kind in KINDS:
+        fake = create_fake()
+        answer_form(fake, nested=False, answer=empty)
+        phones = add_clients(fake, fake.locations[0].id, 100, HOLDERS)
+        result = await look_up(fake, kind, {fake.locations[0].id: phones}, prefilter=True)
+        assert find_holders(result) == [phones[number] for number in HOLDERS], kind
+        assert set(result.ways.values()) == {"prefiltered"}
+
+
+async def test_refused_nested_filters_do_not_end_the_pre_filter_of_a_location_without_holders() -> None:
+    for answer in (Answer(422), Answer(200, {"success": True, "data": [], "meta": {"total_count": 0}})):
+        fake = create_fake()
+        answer_form(fake, nested=True, answer=answer)
+        phones = add_clients(fake, fake.locations[0].id, 100, [])
+        result = await look_up(fake, "gift_cards", {fake.locations[0].id: phones}, prefilter=True)
+        assert set(result.ways.values()) == {"prefiltered"}
+        assert len(fake.recorded("get_client_gift_cards")) == 20
+
+
+async def test_nested_filters_are_not_sent_after_flat_ones_have_found_clients() -> None:
+    fake = create_fake(locations=2)
+    holders = {location.id: [0] if number == 0 else [] for number, location in enumerate(fake.locations)}
+    keys = {location: add_clients(fake, location, 40, number) for location, number in holders.items()}
+    await look_up(fake, "gift_cards", keys, prefilter=True, max_in_flight=1)
+    filters = [request.json["filters"] for request in fake.recorded("get_client_list")]
+    assert [one[0]["type"] if one else "" for one in filters] == ["", "certificate_balance"] * 2
 
 
 async def test_ignored_filters_are_recognised_without_totals() -> None:

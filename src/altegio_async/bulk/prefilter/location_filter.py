@@ -114,6 +114,7 @@ class LocationFilter(Generic[X]):
         self._random = create_random()
         self._combined_forms: set[str] = set()  # types of filters in forms that can be combined
         self._combination_lock = asyncio.Lock()
+        self._is_flat_known = False  # whether the flat form has found clients
 
     async def run(self, location: int, direct: int | None) -> FilteredLocation[X]:
         """Return the clients of a location, with the holders among them.
@@ -189,23 +190,32 @@ class LocationFilter(Generic[X]):
         """Read the holders. Return False if all clients are holders.
 
         The filters are sent in their flat form first. A search that returns the whole base is repeated with
-        filters that no client matches, and then with the filters in their nested form.
+        filters that no client matches, and then with the filters in their nested form. The nested form is
+        also sent if the flat one finds no client, because the API possibly knows only the nested one, until
+        the flat form finds clients of a location.
 
         Raises:
             FallbackError: the filters are ignored, or the search fails.
         """
+        is_empty = False  # the flat form finds no client
         try:
             for form in (_keep_flat, nest):
-                found = await self._find_holders(location, form(conditions), result)
+                filters = form(conditions)
+                found = await self._find_holders(location, filters, result)
                 if found is None:
-                    if await self._is_applied(
-                        location, form(self._holdings.list_unmatched_filters()), result
-                    ):
+                    unmatched = form(self._holdings.list_unmatched_filters())
+                    if await self._is_applied(location, unmatched, result):
                         return False
-                elif await self._is_combined(location, form(conditions), found):
-                    return True
+                elif await self._is_combined(location, filters, found):
+                    self._is_flat_known |= form is _keep_flat and found > 0
+                    if found or self._is_flat_known:
+                        return True
+                    is_empty = True
         except AltegioError as error:
-            raise _make_error(error, FallbackReason.SEARCH_FAILED, "the holders") from None
+            if not is_empty or is_client_error(error):
+                raise _make_error(error, FallbackReason.SEARCH_FAILED, "the holders") from None
+        if is_empty:
+            return True
         raise FallbackError(
             FallbackReason.FILTER_IGNORED, "the clients who match the filter", "the whole client base"
         )
