@@ -171,6 +171,14 @@ def test_a_text_with_half_of_a_surrogate_pair_is_refused_by_its_place(fields, pl
     assert str(caught.value) == f"body of create_thing: {place} {reason}"
 
 
+@pytest.mark.parametrize("field", ["send_sms", "save_if_busy", "client", "services"])
+def test_a_text_with_half_of_a_surrogate_pair_in_place_of_another_type_is_refused_by_its_place(field):
+    with pytest.raises(
+        InvalidArgumentError, match=f"^{field}: not valid text: it contains half of a surrogate pair$"
+    ):
+        make_body(AppointmentCreate, {**APPOINTMENT, field: HALF})
+
+
 def test_the_python_name_of_a_nested_field_is_shown():
     client = {**APPOINTMENT["client"], "surname": HALF}
     body = make_body(AppointmentCreate, {**APPOINTMENT, "client": client})

@@ -91,6 +91,8 @@ def test_from_dict_reads_what_was_written(wire: bool):
         ({"id": "1"}, "Expected `int`"),
         ({"id": 1, "type": 5}, "Expected `object | null`"),
         ([], "Expected `object`"),
+        ({"id": "\ud83d"}, "not valid text - at `$.id`"),
+        ({"id": 1, "type": {"id": 2, "cost": "\ud83d"}}, "not valid text - at `$.type.cost`"),
     ],
 )
 def test_from_dict_names_invalid_values(data: Any, words: str):

@@ -21,6 +21,7 @@ from altegio_async._core.body_fields import (
     map_fields,
 )
 from altegio_async._core.decoders import complete_type
+from altegio_async._core.encoding_failures import find_broken_text
 from altegio_async._core.field_checks import FieldChecks, apply_check, check_field_count, count, list_checks
 from altegio_async._core.redact import decode_custom
 from altegio_async._core.suggestions import suggest
@@ -87,6 +88,9 @@ def _convert_fields(cls: type[S], fields: dict[str, Any]) -> S:
         return msgspec.convert(fields, cls, dec_hook=decode_custom, builtin_types=_NATIVE_TYPES)
     except msgspec.ValidationError as error:
         reason = _describe(cls, str(error))
+    except UnicodeEncodeError:  # a text with half of a surrogate pair in place of another type
+        place = find_broken_text(fields)
+        reason = _describe(cls, f"Not valid text: it contains half of a surrogate pair - at `$.{place}`")
     raise InvalidArgumentError(reason)
 
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import UNSET, Struct, inspect
 
 from altegio_async._core.decoders import complete_type
+from altegio_async._core.encoding_failures import find_broken_text
 from altegio_async._core.json_text import encode_json
 from altegio_async._core.object_limits import MAX_NESTING
 from altegio_async._core.redact import decode_custom
@@ -90,8 +91,11 @@ def _convert(values: Any, kind: Any) -> Any:
     complete_type(kind)
     try:
         return msgspec.convert(values, kind, dec_hook=decode_custom)
+    except UnicodeEncodeError:  # a text with half of a surrogate pair in place of another type
+        reason = f"not valid text - at `$.{find_broken_text(values)}`"
     except (msgspec.ValidationError, TypeError) as error:
-        raise InvalidArgumentError(f"data is not {_name_type(kind)}: {error}") from None
+        reason = str(error)
+    raise InvalidArgumentError(f"data is not {_name_type(kind)}: {reason}")
 
 
 def _name_type(kind: Any) -> str:

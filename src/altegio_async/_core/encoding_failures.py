@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
+import msgspec
 from msgspec import UNSET, Struct
 
 from altegio_async._core.mismatch import escape_name
@@ -34,6 +35,26 @@ def describe_failure(value: object, error: Exception, encode: Callable[[Any], ob
     if isinstance(error, UnicodeEncodeError):
         return f"{place or 'it'} is not valid text: it contains half of a surrogate pair"
     return f"{place}: {error}" if place else str(error)
+
+
+def find_broken_text(value: object) -> str:
+    """Return the path of the first text in a value that has half of a surrogate pair; empty if none has."""
+    path = ""
+    while True:
+        failure = _find_failing_part(value, _encode_texts)
+        if failure is None or not isinstance(failure[2], UnicodeEncodeError):
+            return path.removeprefix(".")
+        step, value, _ = failure
+        path += step
+
+
+def _encode_texts(value: object) -> bytes:
+    """Encode the texts of a value, whatever else it has.
+
+    Raises:
+        UnicodeEncodeError: a text has half of a surrogate pair.
+    """
+    return msgspec.json.encode(value, enc_hook=lambda _: None)
 
 
 def _find_failing_part(
