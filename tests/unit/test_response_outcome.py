@@ -29,6 +29,10 @@ class Loose(Struct, kw_only=True):
     code: int | None = None
 
 
+class Holder(Struct, kw_only=True):
+    card: Card | None = None
+
+
 def make_endpoint(
     result: Any,
     method: str = "POST",
@@ -486,3 +490,31 @@ def test_the_data_is_returned_if_meta_is_unreadable(total):
     )
     assert (decoded.value, decoded.meta) == ([Card(id=1)], None)
     assert decoded.drift == (Drift("$.meta", "a value", "unreadable value"),)
+
+
+@pytest.mark.parametrize("padding", [0, 20_000])
+@pytest.mark.parametrize("point", [ONE, MAYBE, LOOSE, MAYBE_LOOSE])
+def test_an_array_of_one_with_a_gap_in_place_of_an_object_is_the_object(point, padding):
+    row = {"id": 5, "title": "T", "x": "-" * padding}
+    for key in ("0", "1", "5"):
+        decoded = decode(point, make_response({"success": True, "data": {key: row}}))
+        assert decoded.value.title == "T"
+        assert decoded.drift == (Drift("$.data", "object", "object with numbered keys"),)
+    inner = make_endpoint(Holder)
+    decoded = decode(inner, make_response({"success": True, "data": {"card": {"3": row}, "x": 1}}))
+    assert decoded.value == Holder(card=Card(id=5, title="T"))
+    assert decoded.drift == (Drift("$.data.card", "object", "object with numbered keys"),)
+
+
+def test_an_object_without_any_known_field_is_reported_as_drift():
+    for data in ({"other": 1}, {"loose": {"title": "T"}}, {"1": {"title": "A"}, "2": {"title": "B"}}):
+        body = {"success": True, "data": data}
+        decoded = decode(LOOSE, make_response(body))
+        assert decoded.value == Loose()
+        assert decoded.drift == (
+            Drift("$.data", "an object with known fields", "object with other fields", is_lossy=True),
+        )
+        with pytest.raises(APIResponseError, match="known fields"):
+            decode(LOOSE, make_response(body), strict=True)
+    for data in ({}, {"title": None}):
+        assert decode(LOOSE, make_response({"success": True, "data": data})).drift == ()

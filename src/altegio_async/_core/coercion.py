@@ -8,7 +8,7 @@ unusable. In a required field such a value raises `MismatchError`. Every differe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 from typing import Any, Final, cast
 
@@ -133,14 +133,10 @@ def _make_struct_coercer(cls: type) -> Coercer:
     made: list[_Fields] = []
 
     def coerce_struct(value: Any, path: str, drifts: Drifts) -> Any:
-        if is_array(value) and len(value) == 1 and is_object(value[0]):
-            drifts.append(Drift(path, "object", "array of one object"))
-            value, path = value[0], f"{path}[0]"
-        if not is_object(value):
-            raise MismatchError(path, "object", value)
         if not made:
             made.append(_Fields(cls))
         fields = made[0]
+        value, path = _unwrap_only_row(value, fields.known, path, drifts)
         for name in fields.required:
             if name not in value:
                 raise MismatchError(f"{path}.{name}", "a value", None)
@@ -158,6 +154,23 @@ def _make_struct_coercer(cls: type) -> Coercer:
         return result
 
     return coerce_struct
+
+
+def _unwrap_only_row(
+    value: Any, names: Collection[str], path: str, drifts: Drifts
+) -> tuple[dict[str, Any], str]:
+    """Return an object and its path. Report a list of one object, in either of its forms, in its place."""
+    if is_array(value) and len(value) == 1 and is_object(value[0]):
+        drifts.append(Drift(path, "object", "array of one object"))
+        value, path = value[0], f"{path}[0]"
+    if not is_object(value):
+        raise MismatchError(path, "object", value)
+    if len(value) == 1:
+        ((key, row),) = value.items()
+        if is_row_number(key) and key not in names and is_object(row):
+            drifts.append(Drift(path, "object", "object with numbered keys"))
+            return row, f"{path}.{key}"
+    return value, path
 
 
 # -- optional values and unions -----------------------------------------------------------------
@@ -352,13 +365,18 @@ def list_field_names(info: inspect.Type) -> frozenset[str]:
     return frozenset(info.cls.__struct_encode_fields__)
 
 
+def is_row_number(key: str) -> bool:
+    """Return whether a key is a number, as in the object that PHP writes for an array with a gap."""
+    return key.isascii() and key.isdigit()
+
+
 def read_as_rows(value: dict[str, Any], names: frozenset[str], path: str, drifts: Drifts) -> Any:
     """Return the rows of an object in place of an array, if it is one of two known forms.
 
     PHP writes an array with a gap as an object with numbers for keys, and some operations write the only row
     without the array around it.
     """
-    if value and all(key.isascii() and key.isdigit() for key in value):
+    if value and all(map(is_row_number, value)):
         drifts.append(Drift(path, "array", "object with numbered keys"))
         return list(value.values())
     if not names.isdisjoint(value):

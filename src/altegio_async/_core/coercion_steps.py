@@ -8,7 +8,8 @@ and a part at nesting level n is scanned at most n times, so the time is linear 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+import re
+from collections.abc import Callable, Generator, Iterable
 from functools import cache, lru_cache
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, Final, Union, cast, get_args, get_origin
@@ -65,6 +66,8 @@ _LONGEST_ABSENT_ITEM: Final = 16
 """Bytes of the longest form of an absent item."""
 _GROUP_SIZE: Final = 64
 """Items without parts that are converted together."""
+_NUMBERED: Final = re.compile(rb'\s*\{\s*"[0-9]+"\s*:')
+"""The start of an object whose first key is a number."""
 _SCAN_SPEED: Final = 64
 """Number of bytes that can be scanned in the time that coercing one byte takes."""
 
@@ -289,6 +292,7 @@ def _make_struct_splitter(cls: type[Struct]) -> Splitter:
         published = list_published_forms(cls)
         drifts: Drifts = []
         raw, path = _find_object(raw, path, drifts)
+        raw, path = _unwrap_numbered_row(raw, fields.values(), path, drifts)
         parts = decoder.decode(raw)
         coercion.add(drifts)
         values: dict[str, Any] = {}
@@ -367,3 +371,21 @@ def _find_object(raw: bytes, path: str, drifts: Drifts) -> tuple[bytes, str]:
     if get_first_byte(raw) != b"{":
         raise MismatchError(path, "object", make_example(raw))
     return raw, path
+
+
+def _unwrap_numbered_row(
+    raw: bytes, fields: Iterable[inspect.Field], path: str, drifts: Drifts
+) -> tuple[bytes, str]:
+    """Return the only row of an object with a number for its key, if it is in place of the row. Report it."""
+    if not _NUMBERED.match(raw):
+        return raw, path
+    rows = split_object(raw)
+    key = next(iter(rows))
+    if (
+        len(rows) > 1
+        or get_first_byte(rows[key]) != b"{"
+        or any(key == field.encode_name for field in fields)
+    ):
+        return raw, path
+    drifts.append(Drift(path, "object", "object with numbered keys"))
+    return rows[key], f"{path}.{key}"

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct, inspect
 
 from altegio_async._core.body_format import SPACE, UNREADABLE, explain_unreadable, strip_marks
+from altegio_async._core.coercion import is_row_number
 from altegio_async._core.coercion_state import Coercion
 from altegio_async._core.coercion_steps import coerce_in_steps
 from altegio_async._core.decoded import Decoded, can_be_none, is_never_message, is_write
@@ -277,6 +278,7 @@ def _decode(
         path, payload = f"{outline.path}.data", outline.parts.get("data", b"null")
         meta = _decode_meta(outline, coercion)
         included = msgspec.json.decode(outline.parts.get("included", b"null"))
+        payload, path = _find_data(endpoint.result, payload, path, coercion)
     coercion.accept(path, endpoint.forms)
     value = yield from _decode_result(payload, endpoint.result, path, coercion)
     return Decoded(value, meta, included, coercion.report.drifts())
@@ -299,6 +301,27 @@ def _report_envelope(outline: Outline, coercion: Coercion) -> None:
         coercion.add([Drift(f"{outline.path}.data", "a value", "nothing")])
     if outline.document.get("errors"):
         coercion.add([Drift(f"{outline.path}.errors", "no errors", "errors")])
+
+
+def _find_data(wanted: Any, payload: bytes, path: str, coercion: Coercion) -> tuple[bytes, str]:
+    """Return the object in the data, and its path. Report an object that has no known field.
+
+    Such an object can decode to an object without any values. It is possibly the object in which PHP writes
+    an array with a gap, with the number of the only row for its key.
+    """
+    known = collect_names(wanted)
+    is_short = len(payload) <= _LONGEST_OUTLINE_PART
+    if not known or get_origin(wanted) is list or not is_short or get_first_byte(payload) != b"{":
+        return payload, path
+    parts = split_object(payload)
+    if not parts or not known.isdisjoint(parts):
+        return payload, path
+    name = next(iter(parts))
+    if len(parts) == 1 and is_row_number(name) and get_first_byte(parts[name]) == b"{":
+        coercion.add([Drift(path, "object", "object with numbered keys")])
+        return parts[name], f"{path}.{name}"
+    coercion.add([Drift(path, "an object with known fields", "object with other fields", is_lossy=True)])
+    return payload, path
 
 
 def _decode_meta(outline: Outline, coercion: Coercion) -> Any:

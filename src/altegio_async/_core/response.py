@@ -109,7 +109,7 @@ def decode_strictly(endpoint: Endpoint[T], response: WireResponse, max_objects: 
         or not envelope.success
         or envelope.errors
         or (endpoint.result is Any and is_too_deep(data, body))
-        or (plan.is_loose and has_inner_report(body))
+        or (plan.is_loose and (has_inner_report(body) or _has_no_value(data)))
     ):
         return None
     return Decoded(data, envelope.meta, envelope.included)
@@ -266,6 +266,11 @@ def _decode_empty(endpoint: Endpoint[T], body: bytes) -> Decoded[T] | None:
     except UNREADABLE:
         return None
     return Decoded(cast("T", None), report.meta) if report.success else None
+
+
+def _has_no_value(result: Any) -> bool:
+    """Return whether a result is a struct whose fields were all absent, possibly because others were sent."""
+    return isinstance(result, Struct) and result == type(result)()
 
 
 def _can_be_error(result: Any) -> bool:

@@ -173,7 +173,10 @@ def _get_only_appointment(appointments: list[models.Appointment]) -> models.Appo
         APIResponseError: the list has no appointment or several.
     """
     if len(appointments) != 1:
-        raise APIResponseError(f"expected one created appointment, got {len(appointments)}")
+        raise APIResponseError(
+            f"expected one created appointment, got {len(appointments)}; "
+            "the server reports that the request was carried out"
+        )
     return appointments[0]
 
 
