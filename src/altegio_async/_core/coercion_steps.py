@@ -9,7 +9,7 @@ and a part at nesting level n is scanned at most n times, so the time is linear 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Collection, Generator
 from functools import cache, lru_cache
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, Final, Union, cast, get_args, get_origin
@@ -292,7 +292,7 @@ def _make_struct_splitter(cls: type[Struct]) -> Splitter:
         published = list_published_forms(cls)
         drifts: Drifts = []
         raw, path = _find_object(raw, path, drifts)
-        raw, path = _unwrap_numbered_row(raw, fields.values(), path, drifts)
+        raw, path = _unwrap_numbered_row(raw, cls.__struct_encode_fields__, path, drifts)
         parts = decoder.decode(raw)
         coercion.add(drifts)
         values: dict[str, Any] = {}
@@ -373,19 +373,13 @@ def _find_object(raw: bytes, path: str, drifts: Drifts) -> tuple[bytes, str]:
     return raw, path
 
 
-def _unwrap_numbered_row(
-    raw: bytes, fields: Iterable[inspect.Field], path: str, drifts: Drifts
-) -> tuple[bytes, str]:
+def _unwrap_numbered_row(raw: bytes, names: Collection[str], path: str, drifts: Drifts) -> tuple[bytes, str]:
     """Return the only row of an object with a number for its key, if it is in place of the row. Report it."""
     if not _NUMBERED.match(raw):
         return raw, path
     rows = split_object(raw)
     key = next(iter(rows))
-    if (
-        len(rows) > 1
-        or get_first_byte(rows[key]) != b"{"
-        or any(key == field.encode_name for field in fields)
-    ):
+    if len(rows) > 1 or key in names or get_first_byte(rows[key]) != b"{":
         return raw, path
     drifts.append(Drift(path, "object", "object with numbered keys"))
     return rows[key], f"{path}.{key}"
