@@ -12,6 +12,7 @@ from msgspec import NODEFAULT, UNSET, Struct, UnsetType, inspect
 
 from altegio_async._core.arguments import format_moment
 from altegio_async._core.body_arguments import make_body, make_replacement_body
+from altegio_async._core.body_fields import list_members
 from altegio_async._core.decoders import complete_type
 from altegio_async._core.scalars import to_int
 from altegio_async._core.type_guards import is_object
@@ -108,10 +109,6 @@ def _list_fields(cls: type) -> tuple[inspect.Field, ...]:
     return cast("inspect.StructType", inspect.type_info(cls)).fields
 
 
-def _list_members(info: inspect.Type) -> tuple[inspect.Type, ...]:
-    return info.types if isinstance(info, inspect.UnionType) else (info,)
-
-
 def _read_field(value: Any, wire: str) -> Any:
     """Return a field of an object by its name in the API, or None."""
     if not isinstance(value, Struct):
@@ -153,7 +150,7 @@ class _Builder:
             if field.name in skipped:
                 continue
             place = f"{prefix}{field.encode_name}"
-            members = _list_members(field.type)
+            members = list_members(field.type)
             value = self._adapt(self._find_value(place, field, holder), members, place)
             if isinstance(value, dt.datetime) and not prefix and field.name in self._forms:
                 value = _format_date(field.name, value, self._forms[field.name])
@@ -182,7 +179,7 @@ class _Builder:
             return UNSET
         for member in members:
             if isinstance(member, inspect.ListType) and isinstance(value, (list, tuple)):
-                return self._list_rows(cast("Iterable[Any]", value), _list_members(member.item_type), place)
+                return self._list_rows(cast("Iterable[Any]", value), list_members(member.item_type), place)
             if isinstance(member, inspect.DictType) and isinstance(value, (list, tuple)):
                 return _index_by_code(cast("Iterable[Any]", value))
             if isinstance(member, inspect.IntType):

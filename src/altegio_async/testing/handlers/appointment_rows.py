@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.finance import DOCUMENT_TYPES, VISIT, make_document_id
 from altegio_async.testing.data.sale import compute_due, list_items
-from altegio_async.testing.handlers.client_rows import History, format_change, read_history
+from altegio_async.testing.handlers.client_rows import History, read_history
+from altegio_async.testing.handlers.rendering import format_change
 from altegio_async.testing.handlers.team_members import render_position
 from altegio_async.testing.server.exchange import render_money
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.world import ClientComment, World
-from altegio_async.testing.handlers.client_rows import format_change
 from altegio_async.testing.handlers.clients import find_client
+from altegio_async.testing.handlers.rendering import format_change
 from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from altegio_async.testing.handlers.rendering import format_change
 from altegio_async.testing.server.exchange import render_money
 
 if TYPE_CHECKING:
@@ -138,8 +139,3 @@ def mask_phone(row: dict[str, Any], call: HandlerCall) -> dict[str, Any]:
 
 def _format_visit(start: datetime) -> str:
     return start.strftime("%Y-%m-%d %H:%M:%S")
-
-
-def format_change(moment: datetime) -> str:
-    """Return a time with an offset without a colon, as the API writes times of changes."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S%z")

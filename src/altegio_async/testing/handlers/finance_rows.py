@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Final
 
 from altegio_async.testing.data.finance import DOCUMENT_TYPES, EXPENSES, SALE
+from altegio_async.testing.handlers.rendering import format_change
 from altegio_async.testing.server.exchange import render_money
 
 if TYPE_CHECKING:
@@ -27,11 +28,6 @@ _UNIT: Final = {"id": 1, "title": "Piece", "short_title": "pc"}
 def format_server_time(moment: datetime) -> str:
     """Return a time of the server without an offset."""
     return moment.astimezone(SERVER_ZONE).strftime("%Y-%m-%d %H:%M:%S")
-
-
-def format_change(moment: datetime) -> str:
-    """Return the time of a change, with an offset without a colon."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S%z")
 
 
 def render_account(account: Account) -> dict[str, Any]:

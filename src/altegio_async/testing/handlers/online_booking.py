@@ -23,8 +23,8 @@ from altegio_async.testing.handlers.appointments import (
     find_appointment,
     refuse_busy,
 )
-from altegio_async.testing.handlers.client_rows import format_change
 from altegio_async.testing.handlers.clients import add_client
+from altegio_async.testing.handlers.rendering import format_change
 from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,

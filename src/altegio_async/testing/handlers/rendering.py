@@ -39,6 +39,11 @@ def render_moment(when: datetime | None, zone: tzinfo) -> str | None:
     return None if when is None else when.astimezone(zone).isoformat(timespec="seconds")
 
 
+def format_change(moment: datetime) -> str:
+    """Return a time with an offset without a colon, as the API writes times of changes."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S%z")
+
+
 def render_coverage_link(link: Coverage) -> dict[str, Any]:
     """Return an entry of a balance: a service with its category, or a category."""
     item: dict[str, Any] = {

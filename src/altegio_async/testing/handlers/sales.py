@@ -15,8 +15,9 @@ from altegio_async.testing.data.sale import (
     has_validity,
     list_items,
 )
-from altegio_async.testing.handlers.finance_rows import format_change, render_expense, render_sale_account
+from altegio_async.testing.handlers.finance_rows import render_expense, render_sale_account
 from altegio_async.testing.handlers.payments import remove_payment
+from altegio_async.testing.handlers.rendering import format_change
 from altegio_async.testing.handlers.sale_payments import cancel, compute_total_due, find_usable_balance, pay
 from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, render_money
 from altegio_async.testing.server.fields import Fields
