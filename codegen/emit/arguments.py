@@ -21,7 +21,7 @@ CORE_MODULES = {
     ),
     **dict.fromkeys(
         (
-            *("check_id", "check_ids", "check_lookup_ids", "check_text", "phone_digits"),
+            *("check_id", "check_ids", "check_lookup_ids", "check_text", "check_phone"),
             *("check_text_id", "check_text_ids", "check_text_lookup_ids"),
         ),
         "altegio_async._core.validation",
@@ -36,7 +36,7 @@ _FUNCTIONS = {
     "text_id_or_zero": "check_text_id",
     "text_ids": "check_text_ids",
     "text_lookup_ids": "check_text_lookup_ids",
-    "phone": "phone_digits",
+    "phone": "check_phone",
     "date": "check_date",
     "datetime": "check_datetime",
     "amount": "check_amount",

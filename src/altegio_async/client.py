@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from msgspec import UNSET, UnsetType
 
 from altegio_async import resources as _resources
-from altegio_async._core.adhoc import RequestOptions, adhoc_operation, build_paged_operation
+from altegio_async._core.adhoc import RequestOptions, build_adhoc_operation, build_paged_operation
 from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
 from altegio_async._core.redact import Secret
@@ -171,8 +171,8 @@ class AltegioClient:
             "ALTEGIO_PARTNER_TOKEN" if partner_token is None else None,
             "ALTEGIO_USER_TOKEN" if user_token is None else None,
         )
-        partner = _secret(partner_token, "ALTEGIO_PARTNER_TOKEN")
-        user = _secret(user_token, "ALTEGIO_USER_TOKEN" if token_provider is None else None)
+        partner = _wrap_secret(partner_token, "ALTEGIO_PARTNER_TOKEN")
+        user = _wrap_secret(user_token, "ALTEGIO_USER_TOKEN" if token_provider is None else None)
         del partner_token, user_token  # keeps them out of tracebacks with locals
         if partner is None:
             raise ConfigurationError("no partner token: pass partner_token= or set ALTEGIO_PARTNER_TOKEN")
@@ -314,7 +314,7 @@ class AltegioClient:
             InvalidArgumentError: an unknown method or `auth`, or a path that is not plain segments.
             AltegioError: see `altegio_async.errors`.
         """
-        operation = adhoc_operation(
+        operation = build_adhoc_operation(
             method,
             path,
             query=query,
@@ -354,7 +354,7 @@ class AltegioClient:
         check_option_names(options, RequestOptions.__annotations__)
         values: dict[str, Any] = {"query": None, "json": None, **options}
         result = Any if response_type is None else response_type
-        operation = adhoc_operation(method, path, result=result, **values)
+        operation = build_adhoc_operation(method, path, result=result, **values)
         del path, options, values  # so that no traceback shows them
         return await self._pipeline.respond(operation)
 
@@ -447,7 +447,7 @@ class AltegioClient:
         return copy
 
 
-def _secret(given: str | None, variable: str | None) -> Secret | None:
+def _wrap_secret(given: str | None, variable: str | None) -> Secret | None:
     """Return the given token, or that of an environment variable, wrapped at once."""
     if given is None and variable is not None:
         given = from_environment(variable)

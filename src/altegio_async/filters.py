@@ -77,7 +77,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: both ends are missing, are not finite numbers, or are in the wrong order.
         """
-        return cls("sold_amount", _amounts(minimum, maximum))
+        return cls("sold_amount", _read_amounts(minimum, maximum))
 
     @classmethod
     def importance(cls, *codes: enums.ClientImportance | int) -> Filter:
@@ -86,7 +86,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the codes are empty, or one is unknown.
         """
-        return cls("importance", {"value": _codes("importance", codes, enums.ClientImportance)})
+        return cls("importance", {"value": _read_codes("importance", codes, enums.ClientImportance)})
 
     @classmethod
     def gender(cls, *codes: enums.ClientGender | int) -> Filter:
@@ -95,7 +95,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the codes are empty, or one is unknown.
         """
-        return cls("gender", {"value": _codes("gender", codes, enums.ClientGender)})
+        return cls("gender", {"value": _read_codes("gender", codes, enums.ClientGender)})
 
     @classmethod
     def tags(cls, tag_ids: Iterable[int]) -> Filter:
@@ -117,7 +117,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: both ends are missing, or one is not a day.
         """
-        return cls("birthday", _days(first, last))
+        return cls("birthday", _read_days(first, last))
 
     @classmethod
     def age(cls, *, minimum: int | None = None, maximum: int | None = None) -> Filter:
@@ -126,7 +126,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: both ends are missing, are negative, or are in the wrong order.
         """
-        return cls("age", _counts(minimum, maximum))
+        return cls("age", _read_counts(minimum, maximum))
 
     @classmethod
     def has_mobile_app(cls, value: bool = True) -> Filter:
@@ -135,7 +135,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the value is not a bool.
         """
-        return cls("has_mobile_app", _flag(value))
+        return cls("has_mobile_app", _read_flag(value))
 
     @classmethod
     def allows_newsletters(cls, value: bool = True) -> Filter:
@@ -144,7 +144,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the value is not a bool.
         """
-        return cls("is_newsletter_allowed", _flag(value))
+        return cls("is_newsletter_allowed", _read_flag(value))
 
     @classmethod
     def allows_mass_notifications(cls, value: bool = True) -> Filter:
@@ -153,7 +153,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the value is not a bool.
         """
-        return cls("is_mass_notification_allowed", _flag(value))
+        return cls("is_mass_notification_allowed", _read_flag(value))
 
     @classmethod
     def has_push_notifications(cls, value: bool = True) -> Filter:
@@ -162,7 +162,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the value is not a bool.
         """
-        return cls("is_push_notification_enabled", _flag(value))
+        return cls("is_push_notification_enabled", _read_flag(value))
 
     @classmethod
     def allows_data_processing(cls, value: bool = True) -> Filter:
@@ -171,7 +171,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the value is not a bool.
         """
-        return cls("is_personal_data_processing_allowed", _flag(value))
+        return cls("is_personal_data_processing_allowed", _read_flag(value))
 
     @classmethod
     def client_account_balance(
@@ -182,7 +182,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: both ends are missing, are not finite numbers, or are in the wrong order.
         """
-        return cls("deposit_balance", _amounts(minimum, maximum))
+        return cls("deposit_balance", _read_amounts(minimum, maximum))
 
     @classmethod
     def membership_balance(cls, *, minimum: int | None = None, maximum: int | None = None) -> Filter:
@@ -194,7 +194,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: both ends are missing, are negative, or are in the wrong order.
         """
-        return cls("abonement_balance", _counts(minimum, maximum))
+        return cls("abonement_balance", _read_counts(minimum, maximum))
 
     @classmethod
     def membership_types(cls, type_ids: Iterable[int]) -> Filter:
@@ -212,7 +212,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the value is not a bool.
         """
-        return cls("abonement_is_frozen", _flag(value))
+        return cls("abonement_is_frozen", _read_flag(value))
 
     @classmethod
     def membership_is_used(cls, value: bool = True) -> Filter:
@@ -221,7 +221,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the value is not a bool.
         """
-        return cls("abonement_is_used", _flag(value))
+        return cls("abonement_is_used", _read_flag(value))
 
     @classmethod
     def gift_card_balance(cls, *, minimum: _Amount | None = None, maximum: _Amount | None = None) -> Filter:
@@ -230,7 +230,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: both ends are missing, are not finite numbers, or are in the wrong order.
         """
-        return cls("certificate_balance", _amounts(minimum, maximum))
+        return cls("certificate_balance", _read_amounts(minimum, maximum))
 
     @classmethod
     def gift_card_types(cls, type_ids: Iterable[int]) -> Filter:
@@ -248,7 +248,7 @@ class Filter(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the value is not a bool.
         """
-        return cls("certificate_is_used", _flag(value))
+        return cls("certificate_is_used", _read_flag(value))
 
     @classmethod
     def appointments(
@@ -293,16 +293,16 @@ class Filter(Struct, frozen=True):
             if ids is not None:
                 state[name] = {"value": check_ids(argument, ids)}
         if outcomes is not None:
-            state["status"] = {"value": _codes("outcomes", outcomes, enums.AppointmentSearchOutcome)}
+            state["status"] = {"value": _read_codes("outcomes", outcomes, enums.AppointmentSearchOutcome)}
         if created_after is not None or created_before is not None:
-            state["created"] = _days(created_after, created_before, needs_year=True)
+            state["created"] = _read_days(created_after, created_before, needs_year=True)
         if minimum_count is not None or maximum_count is not None:
-            state["records_count"] = _counts(minimum_count, maximum_count)
+            state["records_count"] = _read_counts(minimum_count, maximum_count)
         if minimum_sold is not None or maximum_sold is not None:
-            state["sold_amount"] = _amounts(minimum_sold, maximum_sold)
+            state["sold_amount"] = _read_amounts(minimum_sold, maximum_sold)
         if not state:
             raise InvalidArgumentError("a filter for appointments needs at least one condition")
-        if _flag(invert)["value"]:
+        if _read_flag(invert)["value"]:
             state["invert"] = True
         return cls("record", state)
 
@@ -320,13 +320,13 @@ def list_filters(filters: Iterable[Any]) -> list[Any]:
     ]
 
 
-def _flag(value: object) -> dict[str, Any]:
+def _read_flag(value: object) -> dict[str, Any]:
     if not isinstance(value, bool):
         raise InvalidArgumentError(f"the value of the filter must be a bool, got {type(value).__name__}")
     return {"value": value}
 
 
-def _codes(
+def _read_codes(
     name: str,
     values: object,
     accepted: type[enums.ClientImportance | enums.ClientGender | enums.AppointmentSearchOutcome],
@@ -339,11 +339,11 @@ def _codes(
     return codes
 
 
-def _amounts(minimum: object, maximum: object) -> dict[str, Any]:
-    return _range(_amount("minimum", minimum), _amount("maximum", maximum))
+def _read_amounts(minimum: object, maximum: object) -> dict[str, Any]:
+    return _make_range(_read_amount("minimum", minimum), _read_amount("maximum", maximum))
 
 
-def _amount(name: str, value: Any) -> Any:
+def _read_amount(name: str, value: Any) -> Any:
     if value is None:
         return None
     is_number = isinstance(value, Decimal) or as_float(value) is not None
@@ -352,13 +352,13 @@ def _amount(name: str, value: Any) -> Any:
     return value
 
 
-def _counts(minimum: object, maximum: object) -> dict[str, Any]:
+def _read_counts(minimum: object, maximum: object) -> dict[str, Any]:
     low = None if minimum is None else check_count("minimum", minimum, minimum=0)
     high = None if maximum is None else check_count("maximum", maximum, minimum=0)
-    return _range(low, high)
+    return _make_range(low, high)
 
 
-def _range(minimum: Any, maximum: Any) -> dict[str, Any]:
+def _make_range(minimum: Any, maximum: Any) -> dict[str, Any]:
     if minimum is None and maximum is None:
         raise InvalidArgumentError("the filter needs minimum, maximum or both")
     if minimum is not None and maximum is not None and minimum > maximum:
@@ -366,8 +366,8 @@ def _range(minimum: Any, maximum: Any) -> dict[str, Any]:
     return {key: value for key, value in (("from", minimum), ("to", maximum)) if value is not None}
 
 
-def _days(first: object, last: object, *, needs_year: bool = False) -> dict[str, Any]:
-    start, end = _day(first, needs_year=needs_year), _day(last, needs_year=needs_year)
+def _read_days(first: object, last: object, *, needs_year: bool = False) -> dict[str, Any]:
+    start, end = _read_day(first, needs_year=needs_year), _read_day(last, needs_year=needs_year)
     if start is None and end is None:
         raise InvalidArgumentError("the filter needs a first day, a last day or both")
     # Two days without a year can span the turn of the year.
@@ -376,7 +376,7 @@ def _days(first: object, last: object, *, needs_year: bool = False) -> dict[str,
     return {key: value for key, value in (("from", start), ("to", end)) if value is not None}
 
 
-def _day(value: object, *, needs_year: bool) -> str | None:
+def _read_day(value: object, *, needs_year: bool) -> str | None:
     if value is None:
         return None
     if isinstance(value, dt.date):

@@ -124,7 +124,7 @@ class Pager(Generic[T]):
         return self.page(1).__await__()
 
     def __aiter__(self) -> AsyncIterator[T]:
-        return self._rows()
+        return self._iterate_rows()
 
     if not TYPE_CHECKING:
         __iter__ = refuse_iteration("async for row in pager", "await pager.collect()")
@@ -220,7 +220,7 @@ class Pager(Generic[T]):
                 return rows[:limit]
         return rows
 
-    async def _rows(self) -> AsyncIterator[T]:
+    async def _iterate_rows(self) -> AsyncIterator[T]:
         async for page in self.pages():
             for row in page.items:
                 yield row

@@ -16,7 +16,7 @@ import rich.console
 import rich.pretty
 
 from altegio_async import AltegioClient, AltegioError, RateLimiter, RetryPolicy
-from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.adhoc import build_adhoc_operation
 from altegio_async._core.operation import Operation
 from altegio_async.testing import FakeAltegio, FaultServer, Size
 from tests.support.pipelines import READ
@@ -45,7 +45,7 @@ async def read(client: AltegioClient) -> object:
 
 
 def operation() -> Operation[Any]:
-    return adhoc_operation(
+    return build_adhoc_operation(
         "POST", f"/things/{PHONE}", query={"phone": PHONE}, json={"phone": PHONE, "name": "canary"}, result=Any,
         auth="partner+user", idempotent=None,
     )  # fmt: skip

@@ -29,7 +29,7 @@ from altegio_async import (
     RetryPolicy,
     TwoFactorChallenge,
 )
-from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.adhoc import build_adhoc_operation
 from altegio_async._core.redact import Secret
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async.testing import FAULTS, Answer, FakeAltegio, FaultServer, Size
@@ -233,7 +233,7 @@ async def make_call(
         secrets = {"a": [Secret(LOGIN)], "b": {"c": Secret(PASSWORD)}, "d": Secret(CODE)}
         await client.request("POST", "/things", json=secrets)
     elif bends:
-        operation = adhoc_operation(
+        operation = build_adhoc_operation(
             "GET",
             "/things",
             query=None,

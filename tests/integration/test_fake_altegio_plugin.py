@@ -79,7 +79,7 @@ async def test_the_documented_situations_can_be_added():
         names,
     )
     fake = await names["script"]()
-    assert len(fake.world.clients_at(fake.locations[-1].id, "13155550142")) == 2
+    assert len(fake.world.find_clients(fake.locations[-1].id, "13155550142")) == 2
 
 
 async def test_the_documented_faults_and_options_exist(fake_altegio):

@@ -281,7 +281,7 @@ async def test_archiving_does_not_check_the_chain(fake: FakeAltegio, altegio: Al
 async def test_a_card_number_is_issued_once_and_its_transactions_are_listed_by_day(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ):
-    kind = LoyaltyCardType(fake.world.new_id(), here.chain_id, "Gold")
+    kind = LoyaltyCardType(fake.world.make_id(), here.chain_id, "Gold")
     fake.world.card_types[kind.id] = kind
     client = fake.add_client(here.id, phone=PHONE)
     given = {"loyalty_card_number": "0042", "loyalty_card_type_id": str(kind.id), "phone": PHONE}

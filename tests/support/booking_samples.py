@@ -69,7 +69,7 @@ class Scene:
         )
         self.appointment, self.other = first, second
         self.comments = f"/company/{here}/clients/{self.client.id}/comments"
-        self.comment = ClientComment(fake.world.new_id(), "Likes tea", first.created, 0)
+        self.comment = ClientComment(fake.world.make_id(), "Likes tea", first.created, 0)
         fake.world.comments_of[self.client.id] = [self.comment]
 
     def at(self, hour: int) -> dt.datetime:

@@ -15,7 +15,7 @@ def build_booking_user_samples(fake: FakeAltegio) -> list[Sample]:
     The last one replaces the token of the first user.
     """
     world, location = fake.world, fake.locations[0]
-    user = User(world.new_id(), "Mara", PHONE, PHONE, "mara@example.org", PASSWORD, "token-of-mara")
+    user = User(world.make_id(), "Mara", PHONE, PHONE, "mara@example.org", PASSWORD, "token-of-mara")
     world.booking_users[user.id] = user
     world.booking.codes.add((location.id, PHONE))
     code_query = [("company_id", str(location.id)), ("phone", NEW_PHONE)]

@@ -62,7 +62,7 @@ def build_samples(fake: FakeAltegio) -> list[Sample]:
     world, location, user = fake.world, get_first_location(fake), fake.users[0]
     chain = f"/chain/{location.chain_id}/loyalty"
     at = f"/company/{location.id}/loyalty"
-    own = world.client_at(location.id, user.phone)
+    own = world.find_client(location.id, user.phone)
     assert own is not None
     owned = world.memberships_of[own.id][0]
     card = world.cards_of[own.id][0]

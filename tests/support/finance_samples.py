@@ -105,13 +105,13 @@ def build_storage_samples(
     item = {"good_id": product, "amount": 1, "cost_per_unit": 10, "discount": 0, "cost": 10}
     item |= {"operation_unit_type": 1, "client_id": client}
     head = {"type_id": 1, "storage_id": storage, "create_date": NOW.isoformat()}
-    document = StockDocument(fake.world.new_id(), here, 1, NOW, storage)
+    document = StockDocument(fake.world.make_id(), here, 1, NOW, storage)
     amounts = (Decimal(1), Decimal(10), Decimal(0), Decimal(10))
-    sold = ProductTransaction(fake.world.new_id(), document.id, product, *amounts, NOW, client_id=client)
+    sold = ProductTransaction(fake.world.make_id(), document.id, product, *amounts, NOW, client_id=client)
     fake.world.finance.documents[document.id] = document
     fake.world.finance.store_movement(sold)
-    extra = StockDocument(fake.world.new_id(), here, 1, NOW, storage)
-    surplus = ProductTransaction(fake.world.new_id(), extra.id, product, *amounts, NOW)
+    extra = StockDocument(fake.world.make_id(), here, 1, NOW, storage)
+    surplus = ProductTransaction(fake.world.make_id(), extra.id, product, *amounts, NOW)
     fake.world.finance.documents[extra.id] = extra
     fake.world.finance.store_movement(surplus)
     gone = fake.add_product(here)
@@ -153,8 +153,8 @@ def build_sale_samples(
 ) -> list[Sample]:
     finance, sale = fake.world.finance, f"/company/{here}/sale/{document}"
     links = {"document_id": document, "item_id": service, "item_type": "service"}
-    paid = Payment(fake.world.new_id(), here, account, Decimal(5), NOW, NOW, **links)
-    loyalty = LoyaltyPayment(fake.world.new_id(), amount=Decimal(4), type_id=8, created=NOW, **links)
+    paid = Payment(fake.world.make_id(), here, account, Decimal(5), NOW, NOW, **links)
+    loyalty = LoyaltyPayment(fake.world.make_id(), amount=Decimal(4), type_id=8, created=NOW, **links)
     finance.store_payment(paid)
     finance.store_loyalty_payment(loyalty)
     body = {"payment": {"method": {"slug": "account", "account_id": account}, "amount": 40}}
@@ -176,7 +176,7 @@ def build_visit_loyalty_samples(
     friend = fake.add_client(here, phone="12025550161")
     fake.add_loyalty_card(here, client=friend)
     promotion = Promotion(
-        fake.world.new_id(),
+        fake.world.make_id(),
         chain,
         make_promotion_fields("Regulars", "discount_static"),
         [{"id": 1, "parameter": 0, "value": 10, "service_id": 0}],

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from altegio_async import AltegioClient, operations
-from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.adhoc import build_adhoc_operation
 from altegio_async._core.arguments import check_amount
 from altegio_async._core.operation import Operation
 from altegio_async._core.validation import (
@@ -194,7 +194,7 @@ async def test_numpy_integers_are_sent_as_numbers_in_a_body():
 
 
 def operations_of_body(body: object) -> Operation:
-    return adhoc_operation(
+    return build_adhoc_operation(
         "POST", "/things", query=None, json=body, result=None, auth="partner+user", idempotent=None
     )
 

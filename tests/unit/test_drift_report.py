@@ -84,9 +84,9 @@ def test_indices_in_names_are_not_row_indices():
 def test_reports_can_be_merged():
     one, two = DriftReport(), DriftReport()
     one.extend([Drift("$[0].id", "integer", "string"), Drift("$[7].id", "integer", "string", 4)])
-    two.extend(one.drifts())
+    two.extend(one.list_drifts())
     two.extend([Drift("$[9].id", "integer", "string")], "$[9]", "$[]")
-    assert two.drifts() == (Drift("$[0].id", "integer", "string", 6),)
+    assert two.list_drifts() == (Drift("$[0].id", "integer", "string", 6),)
     assert not DriftReport()
     assert two
 

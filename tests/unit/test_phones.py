@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from altegio_async import InvalidArgumentError
-from altegio_async._core.validation import parse_phone, phone_digits
+from altegio_async._core.validation import check_phone, parse_phone
 from altegio_async.bulk.sources import read_phone
 from altegio_async.resources import GiftCards, Memberships
 from tests.support.pipelines import make_pipeline, make_response
@@ -128,7 +128,7 @@ def test_a_phone_of_another_type_is_refused_with_the_remedy(value, remedy):
 
 @pytest.mark.parametrize("phone", ["3150000000", "(315) 000-0000", "03150000000", "0013150000000", "1"])
 def test_a_local_number_is_sent_with_one_warning_that_does_not_show_it(caplog, phone):
-    assert phone_digits("phone", phone)
+    assert check_phone("phone", phone)
     (record,) = caplog.records
     assert (record.levelno, record.name) == (logging.WARNING, "altegio_async")
     assert "full international number" in record.getMessage()
@@ -137,7 +137,7 @@ def test_a_local_number_is_sent_with_one_warning_that_does_not_show_it(caplog, p
 
 @pytest.mark.parametrize("phone", ["13150000000", "+3725000000", "+47 400 00 000"])
 def test_an_international_number_is_sent_without_a_warning(caplog, phone):
-    assert phone_digits("phone", phone)
+    assert check_phone("phone", phone)
     assert not caplog.records
 
 

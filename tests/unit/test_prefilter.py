@@ -68,7 +68,7 @@ def test_results_equal_those_of_look_ups_of_all_phones(seed: int) -> None:
         by_id = run_look_up(world.fake, kind, world.ids, prefilter=True)
         expected_by_id = {key: plain.ok[key[0], world.phone_of[key]] for key in by_id.ok}
         known = {
-            key: bool(plain.ok[key]) or (world.fake.world.client_at(*key) is not None and key[1][7] == "0")
+            key: bool(plain.ok[key]) or (world.fake.world.find_client(*key) is not None and key[1][7] == "0")
             for key in plain.ok
         }
         if found != plain or found.client_known != known:

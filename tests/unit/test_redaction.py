@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
-from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.adhoc import build_adhoc_operation
 from altegio_async._core.error_bodies import make_status_error
 from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import Body, Endpoint, Operation, Query
@@ -402,7 +402,9 @@ def test_phones_are_found_in_the_query_and_at_any_depth_of_the_body():
         "client": {"phone": "13150000003"},
         "phones": ["13150000004", {"id": 13150000005}],
     }
-    anywhere = adhoc_operation("GET", "/a/b/c", query=query, json={"phones": ["13150000006"]}, result=Any)
+    anywhere = build_adhoc_operation(
+        "GET", "/a/b/c", query=query, json={"phones": ["13150000006"]}, result=Any
+    )
     assert {secret.reveal() for secret in collect_phones(anywhere)} == {
         "13150000003", "13150000004", "13150000006",
     }  # fmt: skip
@@ -450,7 +452,9 @@ def test_drift_does_not_show_a_phone_of_the_call():
 
     async def main():
         pipeline, _ = make_pipeline(answer, hooks=Hooks(on_drift=seen.append))
-        operation = adhoc_operation("GET", "/x", query={"phone": phone}, json=None, result=dict[str, int])
+        operation = build_adhoc_operation(
+            "GET", "/x", query={"phone": phone}, json=None, result=dict[str, int]
+        )
         return await pipeline.respond(operation)
 
     response = run_in_virtual_time(main)
@@ -466,13 +470,13 @@ CREDENTIALS = {
     "query": Operation(
         Endpoint(id="x", method="GET", path="/x", result=Any, query=(Query("crm_token"),)), (), ("value-77",)
     ),
-    "query of any path": adhoc_operation(
+    "query of any path": build_adhoc_operation(
         "GET", "/records/720441", query={"page": 1, "api_key": "value-77"}, json=None, result=Any
     ),
-    "nested query": adhoc_operation(
+    "nested query": build_adhoc_operation(
         "GET", "/records/720441", query={"filter": {"access_token": "value-77"}}, json=None, result=Any
     ),
-    "list in the query": adhoc_operation(
+    "list in the query": build_adhoc_operation(
         "GET", "/records/720441", query={"tokens": ["value-76", "value-77"]}, json=None, result=Any
     ),
     "header": Operation(CREATE, (), (None, None), UNSET, {"X-Api-Key": "value-77"}),

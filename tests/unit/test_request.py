@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from msgspec import UNSET, Struct, UnsetType
 from yarl import URL
 
-from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.adhoc import build_adhoc_operation
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, Style
 from altegio_async._core.redact import Secret
 from altegio_async._core.request import build_headers, build_url, encode_body
@@ -371,7 +371,7 @@ def test_whether_it_may_be_repeated_is_a_bool(idempotent):
 
 def make_adhoc(method="GET", path="/a/b", **options):
     given = {"query": None, "json": None, "result": dict, "auth": AuthLevel.USER, "idempotent": None}
-    return adhoc_operation(method, path, **(given | options))
+    return build_adhoc_operation(method, path, **(given | options))
 
 
 def test_any_path_can_be_requested():

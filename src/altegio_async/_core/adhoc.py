@@ -38,7 +38,7 @@ class RequestOptions(TypedDict, total=False):
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
 
 
-def adhoc_operation(
+def build_adhoc_operation(
     method: str,
     path: str,
     *,
@@ -134,7 +134,7 @@ def build_paged_operation(
 
     Raises:
         InvalidArgumentError: a name is not a str, is empty or is used twice, an option is unknown, `json` is
-            not a dict, or see `adhoc_operation`.
+            not a dict, or see `build_adhoc_operation`.
     """
     check_option_names(options, RequestOptions.__annotations__)
     names = check_text("page_param", page_param), check_text("size_param", size_param)
@@ -148,7 +148,9 @@ def build_paged_operation(
     _check_type(response_type)
     paging = Paging(*names, in_body=json is not None)
     result = list[response_type]
-    return adhoc_operation(method, path, query=query, json=json, result=result, paging=paging, **options)
+    return build_adhoc_operation(
+        method, path, query=query, json=json, result=result, paging=paging, **options
+    )
 
 
 def _check_type(wanted: object) -> None:

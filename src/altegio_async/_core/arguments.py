@@ -139,7 +139,7 @@ def check_date(name: str, value: object) -> dt.date:
         raise InvalidArgumentError(f"{name} must be a date, got {type(value).__name__}")
     day = _parse_day(value, "date")
     if day is None:
-        raise _wrong_form(name, "date")
+        raise _make_form_error(name, "date")
     return day
 
 
@@ -156,7 +156,7 @@ def check_datetime(name: str, value: object) -> dt.datetime:
         raise InvalidArgumentError(f"{name} must be a datetime, got {type(value).__name__}")
     moment = _parse_moment(value)
     if moment is None:
-        raise _wrong_form(name, "date-time")
+        raise _make_form_error(name, "date-time")
     return moment
 
 
@@ -175,7 +175,7 @@ def format_moment(name: str, value: object, form: str) -> str:
         return _format_day(name, value, form)
     moment = _parse_moment(value) if isinstance(value, str) else _as_moment(value)
     if isinstance(value, str) and (moment is None or value[10] != _TIME_SEPARATORS[form]):
-        raise _wrong_form(name, form)
+        raise _make_form_error(name, form)
     if not isinstance(moment, dt.datetime):
         raise InvalidArgumentError(f"{name} must be a datetime, got {type(value).__name__}")
     if form != "date-time":
@@ -190,7 +190,7 @@ def format_moment(name: str, value: object, form: str) -> str:
 def _format_day(name: str, value: object, form: str) -> str:
     if isinstance(value, str):
         if _parse_day(value, form) is None:
-            raise _wrong_form(name, form)
+            raise _make_form_error(name, form)
         return str.__str__(value)
     moment = _as_moment(value)
     if moment is None:
@@ -292,5 +292,5 @@ def _parse_moment(text: str) -> dt.datetime | None:
         return None
 
 
-def _wrong_form(name: str, form: str) -> InvalidArgumentError:
+def _make_form_error(name: str, form: str) -> InvalidArgumentError:
     return InvalidArgumentError(f"{name} must have the form {_EXAMPLES[form]}")

@@ -353,7 +353,7 @@ def _read_or_default(default: Any, steps: Steps, raw: bytes, path: str, coercion
         failure = error
     trial, coercion.report = coercion.report, before
     if failure is None:
-        before.extend(trial.drifts())
+        before.extend(trial.list_drifts())
         return value
     drifts: Drifts = []
     report_unreadable(failure, path, name_json_type(make_example(raw)), drifts)

@@ -47,7 +47,7 @@ class DriftReport:
     def __bool__(self) -> bool:
         return bool(self._first)
 
-    def drifts(self) -> tuple[Drift, ...]:
+    def list_drifts(self) -> tuple[Drift, ...]:
         """Return the first mismatch of each group, with the number of mismatches in the group."""
         return tuple(
             first if self._counts[key] == first.count else replace(first, count=self._counts[key])

@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 
 from altegio_async._core.arguments import check_seconds, format_moment
 from altegio_async._core.type_guards import is_row_iterable
-from altegio_async._core.validation import check_id, check_text_id, phone_digits
+from altegio_async._core.validation import check_id, check_phone, check_text_id
 from altegio_async.errors import InvalidArgumentError
 
 FieldChecks = dict[str, tuple[str, ...]]
@@ -98,7 +98,7 @@ _CHECKS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "id_or_zero": partial(check_id, minimum=0),
     "text_id": check_text_id,
     "text_id_or_zero": partial(check_text_id, minimum=0),
-    "phone": phone_digits,
+    "phone": check_phone,
     "filled": _check_filled,
     "seconds": check_seconds,
 }

@@ -281,7 +281,7 @@ def _decode(
         payload, path = _find_data(endpoint.result, payload, path, coercion)
     coercion.accept(path, endpoint.forms)
     value = yield from _decode_result(payload, endpoint.result, path, coercion)
-    return Decoded(value, meta, included, coercion.report.drifts())
+    return Decoded(value, meta, included, coercion.report.list_drifts())
 
 
 def _report_envelope(outline: Outline, coercion: Coercion) -> None:

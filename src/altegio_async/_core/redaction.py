@@ -172,7 +172,7 @@ def _find_spans(text: str, indexes: Sequence[_Index]) -> list[tuple[int, int]]:
             spans += (squeezed.to_original(*hit) for hit in index.find_long(folded))
         formatted = [index for index in indexes if index.has_digits]
         if formatted:
-            digits = view.without_phone_signs()
+            digits = view.remove_phone_signs()
             for index in formatted:
                 spans += (digits.to_original(*hit) for hit in index.find_long(digits.text))
     return _merge(spans)

@@ -61,7 +61,7 @@ class TextView:
         """Return the text without white space, line breaks and invisible characters."""
         return self._transform(_WRAPPING, "")
 
-    def without_phone_signs(self) -> TextView:
+    def remove_phone_signs(self) -> TextView:
         """Return the text without the signs with which phone numbers are formatted."""
         return self._transform(_PHONE_SIGNS, "")
 

@@ -198,7 +198,7 @@ def is_finite(number: float | Decimal) -> bool:
     return number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)
 
 
-def phone_digits(name: str, value: object) -> str:
+def check_phone(name: str, value: object) -> str:
     """Return the digits of a phone number and log a warning if it looks like a local number.
 
     Raises:
@@ -224,7 +224,9 @@ def parse_phone(name: str, value: object) -> str:
     if type(value) is str and value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS:
         return value  # fast path for the most frequent form
     if not isinstance(value, str):
-        raise InvalidArgumentError(f"{name} must be a str, got {type(value).__name__}{_remedy(value)}")
+        raise InvalidArgumentError(
+            f"{name} must be a str, got {type(value).__name__}{_suggest_remedy(value)}"
+        )
     visible = _INVISIBLE.sub("", value)
     digits = "".join(character for character in visible if character in _DIGITS)
     if not digits:
@@ -266,7 +268,7 @@ def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable)
 
 
-def _remedy(value: object) -> str:
+def _suggest_remedy(value: object) -> str:
     if isinstance(value, bool) or value is None:
         return ""
     if hasattr(value, "__index__"):

@@ -51,8 +51,8 @@ def render_result(result: JobResult, *, personal: bool = False) -> str:
     """
     parts = [html.render_note(_render_counts(result)), _render_rows(result, personal=personal)]
     if result.missing:
-        keys = [_parts(key, personal=personal) for key in result.missing[: html.ROWS]]
-        parts += [html.render_note("missing"), html.render_table(_names(keys), keys)]
+        keys = [_list_parts(key, personal=personal) for key in result.missing[: html.ROWS]]
+        parts += [html.render_note("missing"), html.render_table(_list_names(keys), keys)]
         parts.append(html.render_rest(len(result.missing) - len(keys), "keys"))
     if result.failed:
         parts += [
@@ -68,34 +68,34 @@ def _render_counts(result: JobResult) -> str:
 
 
 def _render_rows(result: JobResult, *, personal: bool) -> str:
-    pairs = list(islice(_rows(result), html.ROWS + 1))
+    pairs = list(islice(_list_rows(result), html.ROWS + 1))
     if not pairs:
         return ""
-    keys = [_parts(key, personal=personal) for key, _ in pairs]
+    keys = [_list_parts(key, personal=personal) for key, _ in pairs]
     rows = [row for _, row in pairs]
     if not all(isinstance(row, Struct) for row in rows):
         return ""
     before = {
         name: column
-        for name, column in zip(_names(keys), zip(*keys, strict=True), strict=True)
+        for name, column in zip(_list_names(keys), zip(*keys, strict=True), strict=True)
         if name != "id"
     }
     more = html.render_note("and more rows") if len(pairs) > html.ROWS else ""
     return html.render_structs(rows[: html.ROWS], personal=personal, before=before) + more
 
 
-def _rows(result: JobResult) -> Iterator[tuple[Any, Any]]:
+def _list_rows(result: JobResult) -> Iterator[tuple[Any, Any]]:
     for key, value in result.ok.items():
         for row in value if is_array(value) else [value]:
             yield key, row
 
 
-def _parts(key: Any, *, personal: bool) -> list[Any]:
+def _list_parts(key: Any, *, personal: bool) -> list[Any]:
     parts = key if is_tuple(key) else (key,)
     return [html.mask(part) if isinstance(part, str) and not personal else part for part in parts]
 
 
-def _names(keys: list[list[Any]]) -> list[str]:
+def _list_names(keys: list[list[Any]]) -> list[str]:
     first = keys[0]
     if isinstance(first[0], dt.date):
         return ["first_day", "last_day"]

@@ -79,7 +79,7 @@ class Credentials:
         self.headers: dict[AuthLevel, Secret] = {}
         self._renewal: Renewal | None = None
         self._running: set[Renewal] = set()
-        self.redactor: Redactor = Redactor(_redactable(self._partner, self._user))
+        self.redactor: Redactor = Redactor(_list_redactable(self._partner, self._user))
 
     @property
     def has_user(self) -> bool:
@@ -121,7 +121,7 @@ class Credentials:
         self._user = check_token("user_token", token, self._min_length)
         self.user_id = user_id
         self.token_source = source
-        for one in _redactable(token):
+        for one in _list_redactable(token):
             self.redactor.add(one)
         self.headers.clear()
 
@@ -134,9 +134,9 @@ class Credentials:
         """
         if level is AuthLevel.USER and self._user is None and self._provider is not None:
             await self.renew(None)
-        self.header(level)
+        self.get_header(level)
 
-    def header(self, level: AuthLevel) -> Secret | None:
+    def get_header(self, level: AuthLevel) -> Secret | None:
         """Return the `Authorization` header for operations of this level.
 
         Raises:
@@ -216,7 +216,7 @@ class Credentials:
         copy._running = self._running
         if user == self._user:
             copy.user_id, copy.token_source = self.user_id, self.token_source
-        copy.redactor = self.redactor.extend(_redactable(user))
+        copy.redactor = self.redactor.extend(_list_redactable(user))
         return copy
 
     def __repr__(self) -> str:
@@ -224,7 +224,7 @@ class Credentials:
         return f"<Credentials partner token {partner}, user token {'set' if self._user else 'missing'}>"
 
 
-def _redactable(*tokens: Secret | None) -> list[Secret]:
+def _list_redactable(*tokens: Secret | None) -> list[Secret]:
     """Return the tokens, except those that are too short to be distinguished from ordinary text."""
     return [token for token in tokens if token is not None and len(token.reveal()) >= MIN_TOKEN_LENGTH]
 

@@ -225,7 +225,7 @@ class Pipeline:
 
     def _authorise(self, call: Call[Any]) -> None:
         """Set the current token, which can have changed during a wait."""
-        call.authorization = self.credentials.header(call.operation.endpoint.auth)
+        call.authorization = self.credentials.get_header(call.operation.endpoint.auth)
 
     async def _attempt(self, call: Call[T]) -> RawResponse[T] | AltegioError:
         """Send one request, and return its result or the failure.

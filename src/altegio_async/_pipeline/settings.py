@@ -48,7 +48,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         check_kind("strict", self.strict, bool, "True or False")
         force_setattr(self, "timeout", check_seconds("timeout", self.timeout))
         force_setattr(self, "deadline", check_seconds("deadline", self.deadline))
-        force_setattr(self, "max_queue", _max_queue(self.max_queue))
+        force_setattr(self, "max_queue", _check_max_queue(self.max_queue))
         for name in ("max_response_bytes", "max_response_objects"):
             force_setattr(self, name, check_int(name, getattr(self, name)))
         if self.language is not None and not _is_language(self.language):
@@ -57,7 +57,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             )
 
 
-def _max_queue(value: object) -> float | None:
+def _check_max_queue(value: object) -> float | None:
     if value is None:
         return None
     seconds = as_float(value)

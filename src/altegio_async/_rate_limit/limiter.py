@@ -103,7 +103,7 @@ class RateLimiter:
             now = self._clock()
             if self._queue.groups and self._queue.must_wait(ahead=ahead):
                 return False
-            if self._history.next_slot(now) > now:
+            if self._history.find_next_slot(now) > now:
                 return False
             self._history.log.append(now)
             return True
@@ -184,7 +184,7 @@ class RateLimiter:
             self._queue.step_back(waiter)
             return 0.0
         now = self._clock()
-        slot = self._history.next_slot(now)
+        slot = self._history.find_next_slot(now)
         if slot > now:
             # A lower bound, so that rounding cannot turn this into a busy loop.
             return max(slot - now, _SHORTEST_SLEEP)
@@ -194,7 +194,7 @@ class RateLimiter:
 
     def _get_due(self) -> float:
         """Return the moment from which the next permit is available; it can be in the past."""
-        return self._history.next_slot(float("-inf"))
+        return self._history.find_next_slot(float("-inf"))
 
     def _check_wait(self, now: float, max_wait: float, *, ahead: bool) -> None:
         """Raise QueueTimeoutError if a new caller gets no permit within `max_wait` seconds."""
@@ -224,7 +224,7 @@ class PermitHistory:
         self._forecast: deque[float] = deque()
         self._forecast_base = -math.inf
 
-    def next_slot(self, now: float) -> float:
+    def find_next_slot(self, now: float) -> float:
         """Return the earliest moment, not before `now`, at which one more permit fits into every window."""
         slot = max(now, self.paused_until)
         log = self.log

@@ -160,7 +160,7 @@ class BulkResult(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # 
     fallback_reasons: dict[K, str] = {}
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and _parts(self) == _parts(other)
+        return type(other) is type(self) and _split_parts(self) == _split_parts(other)
 
     def __ne__(self, other: object) -> bool:
         return not self == other  # `Struct` defines another operator
@@ -265,7 +265,7 @@ class BulkResult(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # 
         return [("ok", len(self.ok)), ("missing", len(self.missing)), ("failed", len(self.failed))]
 
 
-def _parts(result: Any) -> tuple[object, object, object]:
+def _split_parts(result: Any) -> tuple[object, object, object]:
     return result.ok, result.missing, {key: error.to_dict() for key, error in result.failed.items()}
 
 

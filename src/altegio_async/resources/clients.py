@@ -18,7 +18,7 @@ from altegio_async._core.client_phones import (
     is_masked,
     read_client_phone,
 )
-from altegio_async._core.validation import check_id, phone_digits
+from altegio_async._core.validation import check_id, check_phone
 from altegio_async._lazy import lazy_module
 from altegio_async._resource import raw, raw_page, warn_deprecated
 from altegio_async.errors import APIResponseError, InvalidArgumentError
@@ -198,7 +198,7 @@ class Clients(resources.Clients):
         operation = operations.deprecated_get_client_list(
             location_id,
             fullname=fullname,
-            phone=optional(phone_digits, "phone", phone),
+            phone=optional(check_phone, "phone", phone),
             email=email,
             paid_min=smallest,
             paid_max=largest,
@@ -247,7 +247,7 @@ class Clients(resources.Clients):
             raise InvalidArgumentError("search_visits needs client_id or client_phone")
         body = {
             "client_id": optional(check_id, "client_id", client_id),
-            "client_phone": optional(phone_digits, "client_phone", client_phone),
+            "client_phone": optional(check_phone, "client_phone", client_phone),
             "from_": optional(check_date, "first_day", first_day),
             "to": optional(check_date, "last_day", last_day),
             "payment_statuses": list(payment_statuses),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from altegio_async._core.arguments import check_flag
 from altegio_async._core.client_fields import CLIENTS_PER_PAGE
-from altegio_async._core.validation import phone_digits
+from altegio_async._core.validation import check_phone
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class LoyaltyCards(resources.LoyaltyCards):
 
         The search also finds clients with the digits in a longer phone, a name or a card number.
         """
-        digits = phone_digits("phone", phone)
+        digits = check_phone("phone", phone)
         body: dict[str, Any] = {
             "filters": [{"type": "quick_search", "state": {"value": digits}}],
             "fields": ["id", "phone"],

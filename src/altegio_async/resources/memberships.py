@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from msgspec import UNSET, UnsetType
 
-from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.adhoc import build_adhoc_operation
 from altegio_async._core.arguments import check_period
 from altegio_async._core.validation import check_count, check_id, check_lookup_ids
 from altegio_async._core.visit_balances import count_visits
@@ -94,7 +94,9 @@ class Memberships(resources.Memberships):
         """Return whether a client has a membership: the API knows its history for its client only."""
         path = f"/company/{location_id}/clients/{client_id}/loyalty/abonements/{membership_id}/history"
         try:
-            await self._pipeline.respond(adhoc_operation("GET", path, query=None, json=None, result=Any))
+            await self._pipeline.respond(
+                build_adhoc_operation("GET", path, query=None, json=None, result=Any)
+            )
         except NotFoundError:
             return False
         return True

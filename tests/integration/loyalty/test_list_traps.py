@@ -81,7 +81,7 @@ SIZE_NAMES = {"page_size", "count", "limit"}
 
 
 def add_transaction(fake: FakeAltegio, here: Location, **more: Any) -> int:
-    ident = fake.world.new_id()
+    ident = fake.world.make_id()
     row = {"location_id": here.id, "created": fake.now, "amount": Decimal(1), "type_id": 5, **more}
     fake.world.transactions[ident] = Transaction(ident, here.chain_id, **row)
     return ident

@@ -160,7 +160,7 @@ async def test_deletions_are_successes_without_the_published_body(
     chain, types = here.chain_id, altegio.membership_types
     first, second = (fake.add_membership_type(here.id) for _ in range(2))
     cards = fake.world.cards_of[client.id]
-    promotions = [fake.world.new_id() for _ in range(2)]
+    promotions = [fake.world.make_id() for _ in range(2)]
     for ident in promotions:
         fake.world.promotions[ident] = Promotion(ident, chain, {}, [], [], [])
     kind = f"/chain/{chain}/loyalty/abonement_types/{second.id}"

@@ -31,7 +31,7 @@ def add_entry(
 ) -> AccountEntry:
     """Add a transaction to a client account and return it."""
     entry = AccountEntry(
-        world.new_id(), account.id, location_id, type_id, amount, now, document_id=document_id
+        world.make_id(), account.id, location_id, type_id, amount, now, document_id=document_id
     )
     account.entries.append(entry)
     return entry

@@ -39,7 +39,7 @@ def find_obstacle(
         technical_break: seconds after it.
         ignored: ids of appointments that are moved and do not count.
     """
-    day = LocalDay.of(start.date(), world.zone_of(member.location_id))
+    day = LocalDay.of(start.date(), world.get_zone(member.location_id))
     if not _is_working(member, day, start, length):
         return "The team member does not work at this time."
     end = start + timedelta(seconds=length + technical_break)
@@ -68,7 +68,7 @@ def list_starts(
     world: World, member: TeamMember, day: date, services: list[Service], now: datetime
 ) -> Iterator[datetime]:
     """Return the start times on a day at which a team member is free for some services."""
-    local = LocalDay.of(day, world.zone_of(member.location_id))
+    local = LocalDay.of(day, world.get_zone(member.location_id))
     busy = world.booking.list_busy(member, local.start, local.end)
     length = get_length(services, member.id) if services else STEP
     pause = get_break(services)
@@ -79,7 +79,7 @@ def list_starts(
 
 def list_work_starts(world: World, member: TeamMember, day: date) -> list[datetime]:
     """Return the start times of a day at which a team member works, free or not."""
-    local = LocalDay.of(day, world.zone_of(member.location_id))
+    local = LocalDay.of(day, world.get_zone(member.location_id))
     return list(_list_moments(local, member.get_hours(day), STEP))
 
 

@@ -44,7 +44,7 @@ OPENING, CLOSING = time(10), time(20)
 
 def add_service_category(world: World, location: Location, title: str) -> ServiceCategory:
     """Add a category of services."""
-    category = ServiceCategory(world.new_id(), location.id, title)
+    category = ServiceCategory(world.make_id(), location.id, title)
     world.booking.categories[location.id, category.id] = category
     return category
 
@@ -68,7 +68,7 @@ def add_service(
         providers = find_team_members(world, location, team_members)
     categories = world.booking.list_categories(location.id)
     category = categories[0] if categories else add_service_category(world, location, "Services")
-    ident = world.new_id()
+    ident = world.make_id()
     service = Service(
         id=ident,
         location_id=location.id,
@@ -100,7 +100,7 @@ def add_team_member(
         provided = find_services(world, location, services)
     full_name, works = optional(check_text, "name", name), check_flag("works", works)
     activity = check_text("specialization", specialization)
-    ident = world.new_id()
+    ident = world.make_id()
     member = TeamMember(
         id=ident,
         location_id=location.id,
@@ -156,7 +156,7 @@ def add_appointment(
         world,
         location,
         Appointment(
-            id=world.new_id(),
+            id=world.make_id(),
             location_id=location.id,
             team_member_id=member.id,
             services=[book_service(one) for one in booked],
@@ -165,7 +165,7 @@ def add_appointment(
             length=length,
             created=now.astimezone(location.zone),
             changed=now.astimezone(location.zone),
-            visit_id=world.new_id(),
+            visit_id=world.make_id(),
             hash="",
             attendance=outcome,
         ),

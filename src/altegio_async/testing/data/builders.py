@@ -44,9 +44,9 @@ def add_location(world: World, *, title: str | None, chain_id: int | None) -> Lo
         raise InvalidArgumentError("add_location needs a seed with at least one location")
     name = optional(check_text, "title", title)
     chain = None if chain_id is None else find_by_id("chain_id", world.chains, chain_id)
-    ident = world.new_id()
+    ident = world.make_id()
     if chain is None:
-        chain_id = world.new_id()
+        chain_id = world.make_id()
         chain = world.chains[chain_id] = Chain(chain_id, f"Chain {chain_id}")
     location = replace(
         sample,
@@ -78,7 +78,7 @@ def add_client(
     digits = parse_phone("phone", phone)
     extra = read_phones("extra_phones", extra_phones)
     title, address = optional(check_text, "name", name), check_text("email", email)
-    ident = world.new_id()
+    ident = world.make_id()
     client = Client(ident, location.id, f"Client {ident}" if title is None else title, digits, address)
     client.changed, client.extra_phones = now.astimezone(location.zone), extra
     index_client(world, client)
@@ -94,7 +94,7 @@ def add_membership_type(
     limit = check_count("visits", visits, 0 if is_unlimited else 1)
     count = 0 if is_unlimited else limit
     price, name = check_money("cost", cost), optional(check_text, "title", title)
-    ident = world.new_id()
+    ident = world.make_id()
     kind = MembershipType(
         id=ident,
         chain_id=location.chain_id,
@@ -103,7 +103,7 @@ def add_membership_type(
         period=6,
         period_unit_id=3,
         location_ids=[location.id],
-        coverage=[Coverage(world.new_id(), "All services", count, is_unlimited=is_unlimited)],
+        coverage=[Coverage(world.make_id(), "All services", count, is_unlimited=is_unlimited)],
         allow_freeze=True,
         freeze_limit=30,
     )
@@ -142,7 +142,7 @@ def add_membership(
     is_unlimited = kind.is_united_unlimited or any(link.is_unlimited for link in coverage)
     is_used_up = not (is_unlimited or shared or any(link.count for link in coverage))
     is_expired = end is not None and end < now
-    ident = world.new_id()
+    ident = world.make_id()
     membership = Membership(
         id=ident,
         number=f"{ident % 1_000_000:06d}",
@@ -158,7 +158,7 @@ def add_membership(
         period_unit_id=kind.period_unit_id,
         coverage=coverage,
         united_count=shared,
-        goods_transaction_id=world.new_id(),
+        goods_transaction_id=world.make_id(),
         is_frozen=is_frozen,
         frozen_since=now if is_frozen else None,
     )
@@ -187,7 +187,7 @@ def add_gift_card_type(world: World, location_id: int, *, title: str | None, bal
     """Add a gift card type that pays for everything and does not expire."""
     location = find_by_id("location_id", world.locations, location_id)
     amount, name = check_money("balance", balance), optional(check_text, "title", title)
-    ident = world.new_id()
+    ident = world.make_id()
     kind = GiftCardType(
         id=ident,
         chain_id=location.chain_id,
@@ -225,7 +225,7 @@ def add_gift_card(
         kind = add_gift_card_type(world, location.id, title=None, balance=amount)
     else:
         kind = find_record("gift_card_type", GiftCardType, world.gift_card_types, gift_card_type)
-    ident = world.new_id()
+    ident = world.make_id()
     card = GiftCard(
         id=ident,
         number=f"{ident % 1_000_000:06d}",
@@ -247,7 +247,7 @@ def add_loyalty_card_type(world: World, location_id: int, *, title: str | None) 
     """Add a loyalty card type to the chain of a location."""
     location = find_by_id("location_id", world.locations, location_id)
     name = optional(check_text, "title", title)
-    kind = LoyaltyCardType(world.new_id(), location.chain_id, "Silver" if name is None else name)
+    kind = LoyaltyCardType(world.make_id(), location.chain_id, "Silver" if name is None else name)
     world.card_types[kind.id] = kind
     return kind
 
@@ -259,7 +259,7 @@ def add_loyalty_card(world: World, location_id: int, *, client: Client | int, ba
     amount = check_money("balance", balance, is_negative_allowed=True)
     types = (one for one in world.card_types.values() if one.chain_id == location.chain_id)
     kind = next(types, None) or add_loyalty_card_type(world, location_id, title=None)
-    ident = world.new_id()
+    ident = world.make_id()
     card = LoyaltyCard(
         id=ident,
         number=f"{ident:010d}",

@@ -41,7 +41,7 @@ def _list_phones(client: Client) -> list[str]:
 
 def _add_phone(world: World, client: Client, phone: str) -> None:
     key = (client.location_id, phone)
-    is_listed = any(one.phone == phone for one in world.clients_at(*key))
+    is_listed = any(one.phone == phone for one in world.find_clients(*key))
     if key in world.by_phone:
         world.sharing.setdefault(key, []).append(client)
     else:
@@ -52,7 +52,7 @@ def _add_phone(world: World, client: Client, phone: str) -> None:
 
 def _remove_phone(world: World, client: Client, phone: str) -> None:
     key = (client.location_id, phone)
-    others = [one for one in world.clients_at(*key) if one is not client]
+    others = [one for one in world.find_clients(*key) if one is not client]
     world.sharing.pop(key, None)
     if others:
         world.by_phone[key] = others[0]

@@ -44,7 +44,7 @@ def add_product(
         issued_membership = kind.id
     if gift_card_type is not None:
         issued_card = find_record("gift_card_type", GiftCardType, world.gift_card_types, gift_card_type).id
-    ident = world.new_id()
+    ident = world.make_id()
     product = Product(
         id=ident,
         location_id=location.id,
@@ -75,7 +75,7 @@ def add_transaction(
     note = check_text("comment", comment)
     moment = now if when is None else check_day_or_moment("when", when, location, day_means=time(12))
     payment = Payment(
-        id=world.new_id(),
+        id=world.make_id(),
         location_id=location.id,
         account_id=world.finance.list_accounts(location.id)[0].id,
         amount=total,
@@ -102,7 +102,7 @@ def add_client_account(
     owner, amount = find_client(world, location, client), check_money("balance", balance)
     name = optional(check_text, "title", title)
     account = ClientAccount(
-        id=world.new_id(),
+        id=world.make_id(),
         chain_id=location.chain_id,
         client_id=owner.id,
         type_id=1,

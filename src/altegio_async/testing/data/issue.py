@@ -19,7 +19,7 @@ def issue_membership(
 ) -> Membership:
     """Add the membership that a sale creates. Its term begins with the sale."""
     location = world.locations[client.location_id]
-    ident = world.new_id()
+    ident = world.make_id()
     membership = Membership(
         id=ident,
         number=f"{ident % 1_000_000:06d}",
@@ -47,7 +47,7 @@ def issue_membership(
 def issue_gift_card(world: World, client: Client, kind: GiftCardType, now: datetime) -> GiftCard:
     """Add the gift card that a sale creates."""
     location = world.locations[client.location_id]
-    ident = world.new_id()
+    ident = world.make_id()
     card = GiftCard(
         id=ident,
         number=f"{ident % 1_000_000:06d}",
@@ -78,6 +78,6 @@ def make_code(world: World) -> str:
     """Return a number that no membership and no gift card has. Each call returns another one."""
     used = {one.number for one in world.memberships.values()}
     used |= {one.number for one in world.gift_cards.values()}
-    while (code := f"{world.new_id() % 1_000_000:06d}") in used:
+    while (code := f"{world.make_id() % 1_000_000:06d}") in used:
         pass
     return code

@@ -68,7 +68,7 @@ def compute_expiry(world: World, item: Membership, period: int, unit_id: int) ->
     if item.activated is None or not period:
         return None
     days = item.freeze_period - _count_planned(item)
-    activated = item.activated.astimezone(world.zone_of(item.location_id))
+    activated = item.activated.astimezone(world.get_zone(item.location_id))
     return compute_period_end(activated, period, unit_id) + timedelta(days=days)
 
 

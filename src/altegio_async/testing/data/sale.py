@@ -240,7 +240,7 @@ def add_loyalty_payment(
     """Add a loyalty transaction on an item of a sale and return it."""
     item, amount = part
     payment = LoyaltyPayment(
-        id=world.new_id(),
+        id=world.make_id(),
         document_id=document.id,
         item_id=item.id,
         item_type=item.kind,

@@ -126,7 +126,7 @@ def _find_product_id(
         issued = product.membership_type_id, product.gift_card_type_id
         if product.location_id == location.id and issued == (membership_type_id, 0):
             return product.id
-    ident = world.new_id()
+    ident = world.make_id()
     world.finance.products[ident] = Product(
         ident,
         location.id,
@@ -151,10 +151,10 @@ def _store(
 ) -> ProductTransaction:
     """Add a document with one product transaction."""
     storage = world.finance.list_storages(location.id)[0]
-    document = StockDocument(world.new_id(), location.id, SALE, created, storage_id=storage.id)
+    document = StockDocument(world.make_id(), location.id, SALE, created, storage_id=storage.id)
     world.finance.documents[document.id] = document
     item = ProductTransaction(
-        id=world.new_id(),
+        id=world.make_id(),
         document_id=document.id,
         product_id=product_id,
         amount=Decimal(-1),

@@ -319,7 +319,7 @@ class World:
     webhook_urls: list[str] = field(default_factory=list[str])
     listeners: list[Listener] = field(default_factory=list["Listener"])
 
-    def new_id(self) -> int:
+    def make_id(self) -> int:
         """Return an unused id."""
         self.next_id += 1
         return self.next_id
@@ -350,16 +350,16 @@ class World:
             for listener in tuple(self.listeners):
                 listener(change)
 
-    def client_at(self, location_id: int, phone: str) -> Client | None:
+    def find_client(self, location_id: int, phone: str) -> Client | None:
         """Return the client of a location with this phone, compared by its digits."""
         return self.by_phone.get((location_id, extract_digits(phone)))
 
-    def clients_at(self, location_id: int, phone: str) -> list[Client]:
+    def find_clients(self, location_id: int, phone: str) -> list[Client]:
         """Return all clients of a location with this phone, the first one first."""
-        first = self.client_at(location_id, phone)
+        first = self.find_client(location_id, phone)
         return [] if first is None else [first, *self.sharing.get((location_id, extract_digits(phone)), ())]
 
-    def zone_of(self, location_id: int) -> tzinfo:
+    def get_zone(self, location_id: int) -> tzinfo:
         """Return the time zone of a location, or UTC for an unknown location."""
         location = self.locations.get(location_id)
         return location.zone if location else UTC

@@ -137,7 +137,7 @@ def create_appointment(world: World, call: HandlerCall) -> Answer:
         refuse_busy(world, appointment)
     client = read_client(world, location, fields, now)
     appointment.client_id = None if client is None else client.id
-    appointment.id, appointment.visit_id = world.new_id(), world.new_id()
+    appointment.id, appointment.visit_id = world.make_id(), world.make_id()
     store_appointment(world, location, appointment)
     announce_appointment(world, appointment, "create")
     return answer_object([render_appointment(world, appointment)], 201)
@@ -232,7 +232,7 @@ def read_client(world: World, location: Location, fields: Fields, now: datetime)
         return client
     if not phone:
         return None
-    client = world.client_at(location.id, phone)
+    client = world.find_client(location.id, phone)
     if client is None:
         client = Client(
             0,

@@ -109,10 +109,10 @@ def _find_by_phone(world: World, phone: str) -> User | None:
 
 def _add_user(world: World, phone: str, location_ids: list[int], call: HandlerCall) -> User:
     """Add a user with the name and e-mail of the first client with this phone, if there is one."""
-    clients = (world.client_at(location_id, phone) for location_id in location_ids)
+    clients = (world.find_client(location_id, phone) for location_id in location_ids)
     client = next((one for one in clients if one is not None), None)
     name, email = (client.name, client.email) if client else ("", "")
-    user = User(world.new_id(), name, phone, phone, email, "", _make_token(world, call))
+    user = User(world.make_id(), name, phone, phone, email, "", _make_token(world, call))
     world.booking_users[user.id] = user
     return user
 
@@ -128,7 +128,7 @@ def _check_new_phone(world: World, user: User, phone: str, code: str) -> None:
 
 def _make_token(world: World, call: HandlerCall) -> str:
     """Return an unused token, which depends on the seed and on the preceding writes only."""
-    return hashlib.sha256(f"{call.seed} booking user {world.new_id()}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{call.seed} booking user {world.make_id()}".encode()).hexdigest()[:32]
 
 
 def _accept(message: str) -> Answer:

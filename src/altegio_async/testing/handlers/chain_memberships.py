@@ -135,7 +135,7 @@ def freeze(world: World, call: HandlerCall) -> Answer:
         raise Refusal(400, "This membership is frozen already.")
     till = None
     if call.body.get("freeze_till") is not None:
-        zone = world.zone_of(item.location_id)
+        zone = world.get_zone(item.location_id)
         till = parse_end(str(call.body["freeze_till"]), "freeze_till", zone)
         days, limit = (till - call.now).days, loyalty.find_freeze_limit(kind)
         if days <= 0:
@@ -159,7 +159,7 @@ def unfreeze(world: World, call: HandlerCall) -> Answer:
 def _render_written(world: World, item: Membership) -> Answer:
     row = rendering.render_membership(world, item)
     if item.freeze_till is not None:
-        row["freeze_till"] = rendering.render_moment(item.freeze_till, world.zone_of(item.location_id))
+        row["freeze_till"] = rendering.render_moment(item.freeze_till, world.get_zone(item.location_id))
     return answer_object(row)
 
 

@@ -45,7 +45,7 @@ def list_for_phone(world: World, call: HandlerCall) -> Answer:
     clients = {
         client.id
         for location_id in world.chains[chain_id].location_ids
-        for client in world.clients_at(location_id, call.path["phone"])
+        for client in world.find_clients(location_id, call.path["phone"])
     }
     return answer_list([_render(one) for one in _list_at(world, chain_id) if one.client_id in clients])
 
@@ -97,7 +97,7 @@ def top_up(world: World, call: HandlerCall) -> Answer:
     """Add a sum to an account of a client, and to an account of the location."""
     account, payment = _read_top_up(world, call)
     document = StockDocument(
-        world.new_id(),
+        world.make_id(),
         payment.location_id,
         TOP_UP_DOCUMENT,
         call.now,

@@ -36,7 +36,7 @@ def create_comment(world: World, call: HandlerCall) -> Answer:
     text = Fields(call.body).text("text")
     if not 1 <= len(text) <= _LONGEST:
         raise refuse("text", "A text of 1 to 255 characters is needed.")
-    comment = ClientComment(world.new_id(), text, call.now, call.user.id if call.user else 0)
+    comment = ClientComment(world.make_id(), text, call.now, call.user.id if call.user else 0)
     world.comments_of.setdefault(client.id, []).append(comment)
     return answer_object(_render(world, client, comment), 201)
 
@@ -53,7 +53,7 @@ def delete_comment(world: World, call: HandlerCall) -> Answer:
 
 
 def _render(world: World, client: Client, comment: ClientComment) -> dict[str, Any]:
-    created = format_change(comment.created.astimezone(world.zone_of(client.location_id)))
+    created = format_change(comment.created.astimezone(world.get_zone(client.location_id)))
     author = next((user for user in world.users if user.id == comment.user_id), None)
     return {
         "id": comment.id,

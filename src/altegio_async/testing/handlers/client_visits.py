@@ -63,7 +63,9 @@ def _find_clients(world: World, call: HandlerCall, fields: Fields) -> set[int]:
     if "client_id" in fields:
         return {fields.integer("client_id")} & set(known)
     if "client_phone" in fields:
-        return {one.id for one in world.clients_at(location_id, extract_digits(fields.text("client_phone")))}
+        return {
+            one.id for one in world.find_clients(location_id, extract_digits(fields.text("client_phone")))
+        }
     return set(known)
 
 
@@ -134,7 +136,7 @@ def _make_sale(world: World, document: StockDocument, team_member_id: int) -> _V
         }
         for item in list_items(world, document)
     ]
-    created = document.created.astimezone(world.zone_of(document.location_id))
+    created = document.created.astimezone(world.get_zone(document.location_id))
     row = {
         "id": document.id,
         "comment": document.comment,

@@ -84,8 +84,8 @@ def _create(world: World, fields: Fields, call: HandlerCall) -> dict[str, Any]:
 
 def add_client(world: World, client: Client, now: datetime) -> None:
     """Add a client with a new id to a world and report it."""
-    client.id = world.new_id()
-    client.changed = now.astimezone(world.zone_of(client.location_id))
+    client.id = world.make_id()
+    client.changed = now.astimezone(world.get_zone(client.location_id))
     index_client(world, client)
     announce_client(world, client, "create")
 
@@ -141,7 +141,7 @@ def find_in_chain(world: World, call: HandlerCall) -> Answer:
     """List the clients of all locations of a chain who have a phone."""
     chain = world.chains[call.number("chain_id")]
     phone = extract_digits(call.first("phone") or "")
-    found = [one for location in chain.location_ids for one in world.clients_at(location, phone)]
+    found = [one for location in chain.location_ids for one in world.find_clients(location, phone)]
     visible = [one for one in found if one.location_id not in call.denied_locations]
     rows = [
         {"id": one.id, "company_id": one.location_id, "name": one.name, "email": one.email} for one in visible
@@ -150,7 +150,7 @@ def find_in_chain(world: World, call: HandlerCall) -> Answer:
 
 
 def _matches(world: World, client: Client, call: HandlerCall) -> bool:
-    zone = world.zone_of(client.location_id)
+    zone = world.get_zone(client.location_id)
     after = parse_moment(call.first("changed_after") or "", zone)
     before = parse_moment(call.first("changed_before") or "", zone)
     ids = call.numbers("id")

@@ -62,7 +62,7 @@ def read_type(world: World, call: HandlerCall) -> Answer:
 
 def create_type(world: World, call: HandlerCall) -> Answer:
     """Create a type. Respond to an invalid body with 400."""
-    kind = _make_type(world, call, world.new_id())
+    kind = _make_type(world, call, world.make_id())
     world.gift_card_types[kind.id] = kind
     _show_at_locations(world, kind)
     return answer_object(rendering.render_chain_gift_card_type(world, kind))

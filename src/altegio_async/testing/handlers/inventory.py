@@ -60,7 +60,7 @@ def list_storages(world: World, call: HandlerCall) -> Answer:
 def list_movements(world: World, call: HandlerCall) -> Answer:
     """List the product transactions of a location, the oldest first."""
     location_id = call.number("location_id")
-    zone = world.zone_of(location_id)
+    zone = world.get_zone(location_id)
     wanted = parse_leading_number(call.first("document_id") or "")
     is_listed = make_period_filter(call)
     documents = world.finance.documents
@@ -92,7 +92,7 @@ def update_document(world: World, call: HandlerCall) -> Answer:
     fields = Fields(call.body)
     comment = fields.text("comment", document.comment)
     if "create_date" in fields:
-        document.created = fields.moment("create_date", world.zone_of(document.location_id))
+        document.created = fields.moment("create_date", world.get_zone(document.location_id))
     document.comment = comment
     return answer_object(render_document(world, document))
 
@@ -181,9 +181,9 @@ def _add_document(world: World, call: HandlerCall) -> StockDocument:
     storage_id = fields.integer("storage_id")
     if storage_id not in {storage.id for storage in world.finance.list_storages(location_id)}:
         raise refuse("storage_id", "The location has no such storage.")
-    created, comment = fields.moment("create_date", world.zone_of(location_id)), fields.text("comment")
+    created, comment = fields.moment("create_date", world.get_zone(location_id)), fields.text("comment")
     document = StockDocument(
-        id=world.new_id(),
+        id=world.make_id(),
         location_id=location_id,
         type_id=type_id,
         created=created,
@@ -236,14 +236,14 @@ def _add_movement(
         raise refuse("document_id", "The document is not for products.")
     product = _check_movement(world, document.location_id, fields)
     item = ProductTransaction(
-        id=world.new_id(),
+        id=world.make_id(),
         document_id=document.id,
         product_id=product.id,
         amount=fields.number("amount"),
         cost_per_unit=fields.amount("cost_per_unit"),
         discount=fields.amount("discount"),
         cost=fields.amount("cost"),
-        created=call.now.astimezone(world.zone_of(document.location_id)),
+        created=call.now.astimezone(world.get_zone(document.location_id)),
         unit_type=fields.integer("operation_unit_type", 1),
         storage_id=document.storage_id,
         client_id=fields.integer("client_id"),

@@ -37,12 +37,12 @@ def _find_clients(world: World, call: HandlerCall) -> list[Client]:
     phone = extract_digits(call.first("phone") or "")
     if not phone:
         raise Refusal(400, "The phone is missing.", {"phone": ["This field is required."]})
-    return world.clients_at(location.id, phone)
+    return world.find_clients(location.id, phone)
 
 
 def _find_user_clients(world: World, call: HandlerCall) -> list[Client]:
     location = find_location(world, call)
-    return [] if call.user is None else world.clients_at(location.id, call.user.phone)
+    return [] if call.user is None else world.find_clients(location.id, call.user.phone)
 
 
 def _find_memberships(world: World, call: HandlerCall, clients: list[Client]) -> list[Membership]:

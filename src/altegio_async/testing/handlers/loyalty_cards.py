@@ -39,14 +39,14 @@ def list_cards_by_phone(world: World, call: HandlerCall) -> Answer:
     """List the cards of a location's client by phone; empty for an unknown phone."""
     if world.locations[call.number("location_id")].chain_id != call.number("chain_id"):
         raise Refusal(404)
-    client = world.client_at(call.number("location_id"), call.path["phone"])
+    client = world.find_client(call.number("location_id"), call.path["phone"])
     return _answer_cards(world, [] if client is None else world.cards_of.get(client.id, []))
 
 
 def list_user_cards(world: World, call: HandlerCall) -> Answer:
     """List the cards of the signed-in user in a chain."""
     phone = call.user.phone if call.user else ""
-    clients = (world.client_at(i, phone) for i in world.chains[call.number("chain_id")].location_ids)
+    clients = (world.find_client(i, phone) for i in world.chains[call.number("chain_id")].location_ids)
     return _answer_cards(
         world, [card for client in clients if client for card in world.cards_of.get(client.id, [])]
     )
@@ -63,7 +63,7 @@ def list_types_at_location(world: World, call: HandlerCall) -> Answer:
 
 def list_types_for_client(world: World, call: HandlerCall) -> Answer:
     """List the card types of which a client has no card yet."""
-    client = world.client_at(call.number("location_id"), call.path["phone"])
+    client = world.find_client(call.number("location_id"), call.path["phone"])
     cards = [] if client is None else world.cards_of.get(client.id, [])
     owned = {card.type_id for card in cards}
     kinds = _list_types(world, _find_chain(world, call))
@@ -95,14 +95,14 @@ def issue_card(world: World, call: HandlerCall) -> Answer:
     kind = world.card_types.get(int(extract_digits(str(call.body["loyalty_card_type_id"])) or 0))
     if kind is None or kind.chain_id != location.chain_id:
         raise Refusal(400, "There is no such type of loyalty card.")
-    client = world.client_at(location.id, str(call.body["phone"]))
+    client = world.find_client(location.id, str(call.body["phone"]))
     if client is None:
         raise Refusal(404)
     number = str(call.body["loyalty_card_number"])
     if any((card.chain_id, card.number) == (location.chain_id, number) for card in world.cards.values()):
         raise Refusal(400, "A card with this number was issued already.")
     card = LoyaltyCard(
-        id=world.new_id(),
+        id=world.make_id(),
         number=number,
         type_id=kind.id,
         chain_id=location.chain_id,
@@ -149,7 +149,7 @@ def _transact(world: World, call: HandlerCall, chain_id: int) -> Answer:
         raise make_invalid_refusal({"amount": ["A number is needed."]})
     change = Decimal(str(amount))
     card.balance += change
-    ident = world.new_id()
+    ident = world.make_id()
     world.transactions[ident] = Transaction(
         id=ident,
         chain_id=chain_id,

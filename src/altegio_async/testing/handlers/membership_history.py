@@ -21,7 +21,7 @@ def list_history(world: World, call: HandlerCall) -> Answer:
     if item.client_id != client.id:
         raise Refusal(404)
     payments = world.finance.loyalty_payments.values()
-    zone = world.zone_of(client.location_id)
+    zone = world.get_zone(client.location_id)
     return answer_list([_render(one, zone) for one in payments if one.membership_id == item.id])
 
 

@@ -105,7 +105,7 @@ def read_type(world: World, call: HandlerCall) -> Answer:
 
 def create_type(world: World, call: HandlerCall) -> Answer:
     """Create a type (201)."""
-    kind = _make_type(world, call, world.new_id())
+    kind = _make_type(world, call, world.make_id())
     world.membership_types[kind.id] = kind
     _show_at_locations(world, kind)
     return answer_object(rendering.render_chain_membership_type(world, kind), status=201)
@@ -277,7 +277,7 @@ def delete_type(world: World, call: HandlerCall) -> Answer:
 def clone_type(world: World, call: HandlerCall) -> Answer:
     """Create a copy with " (2)" after its title (201)."""
     kind = deepcopy(_find_type(world, call))
-    kind.id, kind.title, kind.is_deleted = world.new_id(), f"{kind.title} (2)", False
+    kind.id, kind.title, kind.is_deleted = world.make_id(), f"{kind.title} (2)", False
     world.membership_types[kind.id] = kind
     _show_at_locations(world, kind)
     return answer_object(rendering.render_chain_membership_type(world, kind), status=201)

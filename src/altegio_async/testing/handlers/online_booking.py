@@ -82,7 +82,7 @@ def book(world: World, call: HandlerCall) -> Answer:
     phone = read_phone(fields)
     wishes = _read_wishes(world, call)
     _check_code(world, location, phone, fields)
-    client = world.client_at(location.id, phone)
+    client = world.find_client(location.id, phone)
     if client is None:
         client = Client(0, location.id, fields.text("fullname"), phone, email=fields.text("email"))
         client.surname, client.middle_name = fields.text("surname"), fields.text("patronymic")
@@ -131,7 +131,7 @@ def _book(world: World, client: Client, wish: _Wish, call: HandlerCall) -> Appoi
     location, fields = world.locations[client.location_id], Fields(call.body)
     now = call.now.astimezone(location.zone)
     appointment = Appointment(
-        id=world.new_id(),
+        id=world.make_id(),
         location_id=location.id,
         team_member_id=wish.member.id,
         services=[book_service(service) for service in wish.services],
@@ -140,7 +140,7 @@ def _book(world: World, client: Client, wish: _Wish, call: HandlerCall) -> Appoi
         length=wish.length,
         created=now,
         changed=now,
-        visit_id=world.new_id(),
+        visit_id=world.make_id(),
         hash="",
         technical_break=get_break(wish.services),
         comment=fields.text("comment"),

@@ -46,7 +46,7 @@ def list_accounts(world: World, call: HandlerCall) -> Answer:
 
 def list_payments(world: World, call: HandlerCall) -> Answer:
     """List the transactions of a location that match the filters, the oldest first."""
-    zone = world.zone_of(call.number("location_id"))
+    zone = world.get_zone(call.number("location_id"))
     rows = [payment for payment in _list_at(world, call) if _matches(payment, call, zone)]
     rows.sort(key=lambda payment: (payment.date, payment.id))
     page = select_page(call, rows, "count", default=50, maximum=_MAXIMUM)
@@ -118,7 +118,7 @@ def delete_payment(world: World, call: HandlerCall) -> Answer:
 
 def add_payment(world: World, payment: Payment) -> Payment:
     """Add a transaction with a new id to a world and report it."""
-    payment.id = world.new_id()
+    payment.id = world.make_id()
     world.finance.store_payment(payment)
     _announce(world, payment, "create")
     return payment

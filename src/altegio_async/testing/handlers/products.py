@@ -75,7 +75,7 @@ def create_product(world: World, call: HandlerCall) -> Answer:
         changed=call.now,
     )
     _set_fields(product, call)
-    product.id = world.new_id()
+    product.id = world.make_id()
     world.finance.products[product.id] = product
     _announce(world, product, "create")
     return answer_object(render_single_product(product), 201)

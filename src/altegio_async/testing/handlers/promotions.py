@@ -95,7 +95,7 @@ def create_promotion(world: World, call: HandlerCall) -> Answer:
     if missing:
         raise make_invalid_refusal(missing)
     fields = make_promotion_fields(str(body["title"]), str(body["type"])) | _read_fields(body)
-    promotion = Promotion(world.new_id(), call.number("chain_id"), fields, [], [], [])
+    promotion = Promotion(world.make_id(), call.number("chain_id"), fields, [], [], [])
     _apply_lists(world, promotion, body)
     world.promotions[promotion.id] = promotion
     return answer_object(_render(world, call, promotion))
@@ -152,7 +152,7 @@ def _apply_lists(world: World, promotion: Promotion, body: dict[str, Any]) -> No
 def _read_rule(world: World, rule: Fields) -> dict[str, Any]:
     """Return a rule of a body with an id."""
     return {
-        "id": world.new_id(),
+        "id": world.make_id(),
         "parameter": render_money(rule.number("parameter")),
         "value": render_money(rule.number("value")),
         "service_id": rule.integer("service_id"),
@@ -170,7 +170,7 @@ def _make_template(
 ) -> dict[str, Any] | None:
     """Return the message template of a promotion, and show its id in the promotion; None for no template."""
     size = str(template.get("type"))
-    ident = 0 if size == "none" else world.new_id()
+    ident = 0 if size == "none" else world.make_id()
     promotion.fields[f"{name}_id"] = ident
     if not ident:
         return None

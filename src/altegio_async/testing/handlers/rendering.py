@@ -154,7 +154,7 @@ def render_status(status_id: int) -> dict[str, Any]:
 
 def render_membership(world: World, item: Membership) -> dict[str, Any]:
     """Render a membership with its type."""
-    zone = world.zone_of(item.location_id)
+    zone = world.get_zone(item.location_id)
     kind = world.membership_types[item.type_id]
     return {
         "id": item.id,
@@ -232,7 +232,7 @@ def render_chain_gift_card_type(world: World, kind: GiftCardType) -> dict[str, A
 
 def render_gift_card(world: World, card: GiftCard) -> dict[str, Any]:
     """Render a gift card with its type."""
-    zone = world.zone_of(card.location_id)
+    zone = world.get_zone(card.location_id)
     kind = world.gift_card_types[card.type_id]
     return {
         "id": card.id,

@@ -219,7 +219,7 @@ def _find_referrer_card(world: World, document: StockDocument, phone: str) -> Lo
     """Return the loyalty card of a client of the chain other than the client of the sale."""
     chain = world.chains[world.locations[document.location_id].chain_id]
     for location_id in chain.location_ids:
-        for client in world.clients_at(location_id, extract_digits(phone)):
+        for client in world.find_clients(location_id, extract_digits(phone)):
             cards = world.cards_of.get(client.id, [])
             if cards and client.id != find_client_id(world, document):
                 return cards[0]

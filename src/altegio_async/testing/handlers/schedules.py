@@ -215,7 +215,7 @@ def _render_day(world: World, member: TeamMember, day: date, included: list[str]
 
 
 def _list_busy_intervals(world: World, member: TeamMember, day: date) -> list[dict[str, Any]]:
-    local = LocalDay.of(day, world.zone_of(member.location_id))
+    local = LocalDay.of(day, world.get_zone(member.location_id))
     busy = world.booking.list_busy(member, local.start, local.end)
     return [
         {

@@ -46,7 +46,7 @@ def create_category(world: World, call: HandlerCall) -> Answer:
     fields.require("title")
     category = ServiceCategory(0, call.number("location_id"), "")
     _set_fields(category, fields)
-    category.id = world.new_id()
+    category.id = world.make_id()
     world.booking.categories[category.location_id, category.id] = category
     _announce(world, category, "create")
     row = _render(world, category)

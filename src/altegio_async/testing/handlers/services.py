@@ -102,7 +102,7 @@ def create_service(world: World, call: HandlerCall) -> Answer:
         duration=3600,
     )
     _set_fields(world, service, call.body)
-    service.id = world.new_id()
+    service.id = world.make_id()
     world.booking.services[service.location_id, service.id] = service
     _announce(world, service, "create")
     return answer_object(_render_service(service), 201)

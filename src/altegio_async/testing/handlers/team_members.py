@@ -71,7 +71,7 @@ def _create(world: World, call: HandlerCall, *names: str) -> Answer:
     for name in names:
         member.position_id = _read_position(world, fields, name)
     _set_fields(member, fields)
-    member.id = world.new_id()
+    member.id = world.make_id()
     world.booking.team_members[member.id] = member
     _announce(world, member, "create")
     return answer_object(_render(world, member), 201)
@@ -111,7 +111,7 @@ def create_position(world: World, call: HandlerCall) -> Answer:
     fields = Fields(call.body)
     fields.require("title")
     title, location_id = fields.text("title"), call.number("location_id")
-    position = JobPosition(world.new_id(), location_id, title)
+    position = JobPosition(world.make_id(), location_id, title)
     world.booking.positions[position.id] = position
     return answer_object(
         {

@@ -117,7 +117,7 @@ def create_position(world: World, call: HandlerCall) -> Answer:
     """Add a position."""
     position = JobPosition(0, call.number("location_id"), "")
     _set_fields(position, Fields(call.body))
-    position.id = world.new_id()
+    position.id = world.make_id()
     world.booking.positions[position.id] = position
     return answer_document(_render_position(world, position), meta=[], status=201)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import models
 from altegio_async._core.operation import AuthLevel, Endpoint, LazyEndpoint, Operation, Query, factory
-from altegio_async._core.validation import check_id, phone_digits
+from altegio_async._core.validation import check_id, check_phone
 
 _GET_CHAIN_CLIENT_BY_PHONE_NUMBER: Endpoint[models.ChainClient] = LazyEndpoint(
     id="get_chain_client_by_phone_number",
@@ -30,7 +30,7 @@ def get_chain_client_by_phone_number(chain_id: int, *, phone: str) -> Operation[
     return Operation(
         _GET_CHAIN_CLIENT_BY_PHONE_NUMBER,
         (check_id("chain_id", chain_id),),
-        (phone_digits("phone", phone),),
+        (check_phone("phone", phone),),
     )
 
 

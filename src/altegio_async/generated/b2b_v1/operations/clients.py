@@ -24,7 +24,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_lookup_ids, check_text, phone_digits
+from altegio_async._core.validation import check_id, check_lookup_ids, check_phone, check_text
 
 _BULK_CREATE_CLIENTS: Endpoint[models.ClientBulkResult] = LazyEndpoint(
     id="bulk_create_clients",
@@ -276,7 +276,7 @@ def deprecated_get_client_list(
         (check_id("location_id", location_id),),
         (
             optional(check_text, "fullname", fullname),
-            optional(phone_digits, "phone", phone),
+            optional(check_phone, "phone", phone),
             optional(check_text, "email", email),
             optional(check_amount, "paid_min", paid_min),
             optional(check_amount, "paid_max", paid_max),

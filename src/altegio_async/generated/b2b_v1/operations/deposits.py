@@ -21,7 +21,7 @@ from altegio_async._core.operation import (
     Query,
     factory,
 )
-from altegio_async._core.validation import check_id, phone_digits
+from altegio_async._core.validation import check_id, check_phone
 
 _CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION: Endpoint[models.ClientAccountTopup] = LazyEndpoint(
     id="create_client_account_topup_operation",
@@ -105,7 +105,7 @@ def get_client_account_by_chain_and_phone(chain_id: int, phone: str) -> Operatio
     """
     return Operation(
         _GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE,
-        (check_id("chain_id", chain_id), phone_digits("phone", phone)),
+        (check_id("chain_id", chain_id), check_phone("phone", phone)),
     )
 
 

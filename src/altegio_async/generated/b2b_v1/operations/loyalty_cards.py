@@ -16,7 +16,7 @@ from altegio_async._core.operation import (
     ResultForm,
     factory,
 )
-from altegio_async._core.validation import check_id, phone_digits
+from altegio_async._core.validation import check_id, check_phone
 
 _CREATE_CHAIN_LOYALTY_CARD_TRANSACTION: Endpoint[models.LoyaltyCard] = LazyEndpoint(
     id="create_chain_loyalty_card_transaction",
@@ -155,7 +155,7 @@ def get_loyalty_card_list_by_phone(
     """
     return Operation(
         _GET_LOYALTY_CARD_LIST_BY_PHONE,
-        (phone_digits("phone", phone), check_id("chain_id", chain_id), check_id("location_id", location_id)),
+        (check_phone("phone", phone), check_id("chain_id", chain_id), check_id("location_id", location_id)),
     )
 
 
@@ -206,7 +206,7 @@ def get_loyalty_card_type_list_for_client(
     """
     return Operation(
         _GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT,
-        (check_id("location_id", location_id), phone_digits("phone", phone)),
+        (check_id("location_id", location_id), check_phone("phone", phone)),
     )
 
 

@@ -18,7 +18,7 @@ from altegio_async._core.operation import (
     ResultForm,
     factory,
 )
-from altegio_async._core.validation import check_id, check_text, phone_digits
+from altegio_async._core.validation import check_id, check_phone, check_text
 
 _GET_LOCATION_NOTIFICATION_SETTINGS: Endpoint[list[models.NotificationType]] = LazyEndpoint(
     id="get_location_notification_settings",
@@ -141,7 +141,7 @@ def send_email_campaign_to_filtered_clients(
         (check_id("location_id", location_id),),
         (
             optional(check_text, "fullname", fullname),
-            optional(phone_digits, "phone", phone),
+            optional(check_phone, "phone", phone),
             optional(check_text, "email", email),
             optional(check_text, "card", card),
         ),
@@ -223,7 +223,7 @@ def send_sms_campaign_to_filtered_clients(
         (check_id("location_id", location_id),),
         (
             optional(check_text, "fullname", fullname),
-            optional(phone_digits, "phone", phone),
+            optional(check_phone, "phone", phone),
             optional(check_text, "email", email),
             optional(check_text, "card", card),
         ),

@@ -18,7 +18,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_ids, check_lookup_ids, check_text, phone_digits
+from altegio_async._core.validation import check_id, check_ids, check_lookup_ids, check_phone, check_text
 
 _CHECK_MEMBERSHIPS_FOR_EVENT: Endpoint[models.MembershipCheck] = LazyEndpoint(
     id="check_memberships_for_event",
@@ -87,7 +87,7 @@ def get_client_gift_cards(*, location_id: int, phone: str) -> Operation[list[mod
     return Operation(
         _GET_CLIENT_GIFT_CARDS,
         (),
-        (check_id("location_id", location_id), phone_digits("phone", phone)),
+        (check_id("location_id", location_id), check_phone("phone", phone)),
     )
 
 
@@ -115,7 +115,7 @@ def get_client_memberships(*, location_id: int, phone: str) -> Operation[list[mo
     return Operation(
         _GET_CLIENT_MEMBERSHIPS,
         (),
-        (check_id("location_id", location_id), phone_digits("phone", phone)),
+        (check_id("location_id", location_id), check_phone("phone", phone)),
     )
 
 

@@ -16,7 +16,7 @@ from altegio_async._core.operation import (
     ResultForm,
     factory,
 )
-from altegio_async._core.validation import check_id, check_text, phone_digits
+from altegio_async._core.validation import check_id, check_phone, check_text
 
 _DELETE_IMAGE: Endpoint[None] = Endpoint(
     id="delete_image",
@@ -173,7 +173,7 @@ def phone_number_format_check(phone: str) -> Operation[models.PhoneCheck]:
     Args:
         phone: Phone in international form.
     """
-    return Operation(_PHONE_NUMBER_FORMAT_CHECK, (phone_digits("phone", phone),))
+    return Operation(_PHONE_NUMBER_FORMAT_CHECK, (check_phone("phone", phone),))
 
 
 _UPLOAD_IMAGE: Endpoint[models.UploadedImage] = LazyEndpoint(

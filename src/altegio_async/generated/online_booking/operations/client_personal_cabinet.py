@@ -18,7 +18,7 @@ from altegio_async._core.operation import (
     ResultForm,
     factory,
 )
-from altegio_async._core.validation import check_id, check_text, phone_digits
+from altegio_async._core.validation import check_id, check_phone, check_text
 
 _DELETE_USER_APPOINTMENT: Endpoint[None] = Endpoint(
     id="delete_user_appointment",
@@ -153,7 +153,7 @@ def send_phone_update_verification_code(
         (
             optional(check_id, "location_id", location_id, minimum=0),
             optional(check_id, "chain_id", chain_id, minimum=0),
-            phone_digits("phone", phone),
+            check_phone("phone", phone),
         ),
     )
 
