@@ -65,6 +65,7 @@ async def test_values_are_compared_as_json(fake_altegio, altegio):
         body,
         {"amount": Decimal("12.1")},
         {"services": [{"cost": Decimal("0.1")}, {"id": 6}]},
+        {"services": ({"id": 5}, {"id": 6})},
         {"note": None},
     ):
         requested("create_client", json=expected)
@@ -77,6 +78,22 @@ async def test_values_are_compared_as_json(fake_altegio, altegio):
         {"note": {}},
     ):
         fail_to_find(fake_altegio, "create_client", json=expected)
+
+
+async def test_values_of_queries_are_compared_as_they_are_sent(fake_altegio, altegio):
+    location = fake_altegio.locations[0]
+    await altegio.appointments.list(
+        location.id, include_finance_transactions=True, with_deleted=False, limit=1
+    )
+    requested = fake_altegio.assert_requested
+    for query in (
+        {"include_finance_transactions": True, "with_deleted": False},
+        {"include_finance_transactions": 1, "with_deleted": "0", "client_id": None},
+        {"client_id": [], "with_deleted": (0,)},
+    ):
+        requested("get_appointment_list", query=query)
+    for query in ({"with_deleted": None}, {"with_deleted": True}, {"client_id": 5}, {"with_deleted": [0, 0]}):
+        fail_to_find(fake_altegio, "get_appointment_list", query=query)
 
 
 async def test_the_message_lists_what_was_recorded_without_tokens(fake_altegio, altegio):
@@ -129,6 +146,13 @@ async def test_a_long_message_is_cut(fake_altegio, altegio):
 
 
 def test_wrong_arguments_are_refused(fake_altegio):
-    for arguments in ({"operation": "creat_client"}, {"operation": "create_client", "times": -1}):
+    for arguments in (
+        {"operation": "creat_client"},
+        {"operation": "create_client", "times": -1},
+        {"operation": "create_client", "times": 0, "query": "page=1"},
+        {"operation": "create_client", "times": 0, "query": [("page", 1)]},
+        {"operation": "create_client", "times": 0, "path": 5},
+        {"operation": "create_client", "times": 0, "path": "clients/1"},
+    ):
         with pytest.raises(InvalidArgumentError):
             fake_altegio.assert_requested(**arguments)

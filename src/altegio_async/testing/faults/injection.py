@@ -62,7 +62,7 @@ class Injection:
 
     def __post_init__(self) -> None:
         """Validate the conditions."""
-        _check_texts(self.operation, self.path)
+        check_texts(self.operation, self.path)
         self.method = _check_method(self.method)
         self.query = _check_query(self.query)
         for name in ("nth", "every", "times"):
@@ -105,7 +105,7 @@ def _has_values(sent: list[tuple[str, str]], wanted: Mapping[str, str | int | No
     return True
 
 
-def _check_texts(operation: object, path: object) -> None:
+def check_texts(operation: object, path: object) -> None:
     """Refuse an operation or a path that is not text, and a path that is not below the base URL."""
     for name, value in (("operation", operation), ("path", path)):
         if value is not None and not isinstance(value, str):

@@ -10,7 +10,9 @@ from typing import Any, Final
 import msgspec
 
 from altegio_async._core.sensitive_values import is_credential_name
-from altegio_async._core.type_guards import is_array, is_object
+from altegio_async._core.type_guards import is_array, is_mapping, is_object
+from altegio_async.errors import InvalidArgumentError
+from altegio_async.testing.faults.injection import check_texts
 from altegio_async.testing.server.recorder import REDACTED, RecordedRequest
 
 _SHOWN_REQUESTS: Final = 20
@@ -24,13 +26,22 @@ class RequestPattern:
     Args:
         operation: the published operation id.
         json: the body, or the fields of it that are compared.
-        query: names and values of the query that are compared; a list has all values of its name.
+        query: names and values of the query that are compared; a list has all values of its name, and None
+            means that the name is absent.
         path: the path below the base URL.
+
+    Raises:
+        InvalidArgumentError: the query is not a mapping, or the path is not text that starts with a slash.
     """
 
     def __init__(
         self, operation: str, *, json: Any = None, query: Mapping[str, Any] | None, path: str | None
     ) -> None:
+        check_texts(operation, path)
+        if query is not None and not is_mapping(query):
+            raise InvalidArgumentError(
+                f"query must be a mapping such as {{'page': 2}}, got {type(query).__name__}"
+            )
         self.operation = operation
         self._json = json
         self._query = query or {}
@@ -79,6 +90,8 @@ def is_equal(expected: Any, actual: Any) -> bool:
         return is_object(actual) and all(
             name in actual and is_equal(value, actual[name]) for name, value in expected.items()
         )
+    if isinstance(expected, tuple):
+        expected = list(expected)
     if is_array(expected):
         return (
             is_array(actual)
@@ -93,8 +106,13 @@ def is_equal(expected: Any, actual: Any) -> bool:
 
 
 def _has_query(request: RecordedRequest, name: str, value: Any) -> bool:
-    wanted = [str(one) for one in value] if is_array(value) else [str(value)]
-    return [found for key, found in request.query if key == name] == wanted
+    wanted = list(value) if isinstance(value, (list, tuple)) else [] if value is None else [value]
+    return [found for key, found in request.query if key == name] == [_to_query_text(one) for one in wanted]
+
+
+def _to_query_text(value: Any) -> str:
+    """Return a value as the client sends it in a query."""
+    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def _decode(request: RecordedRequest) -> Any:

@@ -45,14 +45,16 @@ class RequestRecord:
             operation: as in `recorded`.
             json: the body with the API's field names. Only the given fields of objects are compared; lists
                 have the same length.
-            query: names and values that the query contains. A list has all values of its name.
+            query: names and values that the query contains. A list has all values of its name, and None means
+                that the name is absent.
             path: the path below the base URL.
             times: the number of such requests; by default at least one.
 
         Raises:
             AssertionError: there is another number of such requests. The message lists the recorded requests
                 of the operation, or all if there are none, without tokens and passwords.
-            InvalidArgumentError: no such operation exists, or `times` is not a count.
+            InvalidArgumentError: no such operation exists, `times` is not a count, `query` is not a mapping, or
+                `path` does not start with a slash.
         """
         __tracebackhide__ = True
         recorded = self.recorded(operation)
