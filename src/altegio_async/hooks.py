@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, TypeAlias
 from msgspec import Struct
 
 from altegio_async._core.mismatch import Drift
+from altegio_async._core.options import check_kind
 from altegio_async._core.type_guards import is_coroutine_function
 from altegio_async.errors import AltegioError, ConfigurationError
 
@@ -178,7 +179,12 @@ def combine_hooks(*hooks: Hooks) -> Hooks:
     """Return hooks that call the given ones in their order.
 
     An exception in a hook is logged, and the other hooks are called.
+
+    Raises:
+        ConfigurationError: an argument is not `Hooks(...)`.
     """
+    for one in hooks:
+        check_kind("hooks", one, Hooks, "Hooks(...)")
     names = [name for name in Hooks.__struct_fields__ if name != "on_call"]
     combined: dict[str, Any] = {name: _combine([getattr(one, name) for one in hooks]) for name in names}
     return Hooks(**combined, on_call=_combine_on_call([one.on_call for one in hooks]))

@@ -76,6 +76,14 @@ async def test_wrong_loop_module(altegio_module): ...
 async def test_wrong_loop_session(fake_altegio_session): ...
 """
 
+POSITIONAL_OPTIONS = """
+import pytest
+
+@pytest.mark.asyncio
+@pytest.mark.fake_altegio(3)
+async def test_positional_options(fake_altegio): ...
+"""
+
 NO_PLUGIN = """
 def test_no_plugin(fake_altegio): ...
 """
@@ -137,13 +145,15 @@ def test_fixtures_of_all_scopes_work_with_pytest_asyncio_in_strict_mode(tmp_path
     )
     files["test_marker.py"] = MODULE_MARKER.replace("PREFIX", 'pytest.mark.asyncio(loop_scope="session")')
     files["test_wrong.py"] = WRONG_LOOP
+    files["test_positional.py"] = POSITIONAL_OPTIONS
     output = run_pytest(
         tmp_path,
         files,
         plugins=["pytest_asyncio.plugin"],
         ini="asyncio_mode = strict\nasyncio_default_fixture_loop_scope = function\n",
     )
-    assert count_outcomes(output) == {"passed": 13, "error": 2}, output
+    assert count_outcomes(output) == {"passed": 13, "error": 3}, output
+    assert "the marker fake_altegio takes options by name, such as seed=3; got 3" in output
     assert (
         'needs tests whose event loop has the scope module, this one has function: use @pytest.mark.asyncio(loop_scope="module")'
         in output

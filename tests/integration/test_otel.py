@@ -449,6 +449,9 @@ def test_combined_hooks_have_every_hook():
         getattr(combined, name)(name)
     assert calls == [(number, name) for name in Hooks.__struct_fields__ for number in (1, 2)]
     assert combine_hooks(Hooks(), Hooks()) == Hooks()
+    for wrong in (None, [Hooks()], print):
+        with pytest.raises(ConfigurationError, match=r"hooks must be Hooks\(...\), got"):
+            combine_hooks(Hooks(), wrong)
 
 
 def test_the_hooks_name_the_extra_if_opentelemetry_is_not_installed(monkeypatch: pytest.MonkeyPatch):

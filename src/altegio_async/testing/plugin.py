@@ -181,6 +181,11 @@ async def _serve(
     from altegio_async.testing.server.fake import FakeAltegio  # noqa: PLC0415 - pytest loads this module always
 
     marker = request.node.get_closest_marker("fake_altegio")
+    if marker is not None and marker.args:
+        pytest.fail(
+            f"the marker fake_altegio takes options by name, such as seed=3; got {marker.args[0]!r}",
+            pytrace=False,
+        )
     all_options: dict[str, Any] = {"rate_limits": None, **options, **(marker.kwargs if marker else {})}
     async with FakeAltegio(**all_options) as fake:
         yield fake

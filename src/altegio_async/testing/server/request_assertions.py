@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from altegio_async._core.sensitive_values import is_credential_name
-from altegio_async._core.type_guards import is_array, is_mapping, is_object
+from altegio_async._core.type_guards import is_array, is_mapping, is_object, is_tuple
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.faults.injection import check_texts
 from altegio_async.testing.server.recorder import REDACTED, RecordedRequest
@@ -90,8 +90,8 @@ def is_equal(expected: Any, actual: Any) -> bool:
         return is_object(actual) and all(
             name in actual and is_equal(value, actual[name]) for name, value in expected.items()
         )
-    if isinstance(expected, tuple):
-        expected = list(expected)
+    if is_tuple(expected):
+        return is_equal(list(expected), actual)
     if is_array(expected):
         return (
             is_array(actual)
@@ -106,8 +106,10 @@ def is_equal(expected: Any, actual: Any) -> bool:
 
 
 def _has_query(request: RecordedRequest, name: str, value: Any) -> bool:
-    wanted = list(value) if isinstance(value, (list, tuple)) else [] if value is None else [value]
-    return [found for key, found in request.query if key == name] == [_to_query_text(one) for one in wanted]
+    found = [text for key, text in request.query if key == name]
+    if is_array(value) or is_tuple(value):
+        return found == list(map(_to_query_text, value))
+    return found == ([] if value is None else [_to_query_text(value)])
 
 
 def _to_query_text(value: Any) -> str:

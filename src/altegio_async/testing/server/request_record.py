@@ -53,8 +53,8 @@ class RequestRecord:
         Raises:
             AssertionError: there is another number of such requests. The message lists the recorded requests
                 of the operation, or all if there are none, without tokens and passwords.
-            InvalidArgumentError: no such operation exists, `times` is not a count, `query` is not a mapping, or
-                `path` does not start with a slash.
+            InvalidArgumentError: no such operation exists, `times` is not a count, `query` is not a
+                mapping, or `path` does not start with a slash.
         """
         __tracebackhide__ = True
         recorded = self.recorded(operation)
