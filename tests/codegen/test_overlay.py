@@ -16,7 +16,7 @@ PHONE = "$.paths.*[?@.operationId=='a'].parameters[?@.name=='phone'].schema"
 
 
 @pytest.fixture
-def shared():
+def shared_document():
     """Return two operations that share a parameter and a component."""
     answer = {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Card"}}}}}
     return {
@@ -51,88 +51,90 @@ def shared():
     }
 
 
-def test_a_target_behind_a_reference_changes_only_its_own_operation(shared):
+def test_a_target_behind_a_reference_changes_only_its_own_operation(shared_document):
     result, applied = apply_overlay(
-        shared, build_overlay({"target": PHONE, "update": {"type": "string"}, "x-defect": "P5"})
+        shared_document, build_overlay({"target": PHONE, "update": {"type": "string"}, "x-defect": "P5"})
     )
     assert result["paths"]["/a"]["get"]["parameters"][0] == {"name": "phone", "schema": {"type": "string"}}
-    assert result["paths"]["/b"] == shared["paths"]["/b"]
-    assert result["components"] == shared["components"]
+    assert result["paths"]["/b"] == shared_document["paths"]["/b"]
+    assert result["components"] == shared_document["components"]
     assert [(entry.defect, entry.places) for entry in applied] == [("P5", 1)]
 
 
-def test_a_deep_target_copies_every_reference_on_its_path(shared):
+def test_a_deep_target_copies_every_reference_on_its_path(shared_document):
     target = (
         "$.paths.*[?@.operationId=='b'].responses['200'].content['application/json'].schema"
         ".properties.parent.properties.number"
     )
-    result, _ = apply_overlay(shared, build_overlay({"target": target, "update": {"type": "string"}}))
+    result, _ = apply_overlay(
+        shared_document, build_overlay({"target": target, "update": {"type": "string"}})
+    )
     schema = result["paths"]["/b"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     assert schema["properties"]["parent"]["properties"]["number"] == {"type": "string"}
     assert schema["properties"]["number"] == {"type": "integer"}
-    assert result["paths"]["/a"] == shared["paths"]["/a"]
-    assert result["components"] == shared["components"]
+    assert result["paths"]["/a"] == shared_document["paths"]["/a"]
+    assert result["components"] == shared_document["components"]
 
 
-def test_several_targets_are_removed_from_the_last_to_the_first(shared):
-    shared["paths"]["/a"]["get"]["parameters"] = [
+def test_several_targets_are_removed_from_the_last_to_the_first(shared_document):
+    shared_document["paths"]["/a"]["get"]["parameters"] = [
         {"name": "x"},
         {"name": "keep"},
         {"name": "x"},
         {"name": "x"},
     ]
     action = {"target": "$.paths['/a'].get.parameters[?@.name=='x']", "remove": True}
-    result, applied = apply_overlay(shared, build_overlay(action))
+    result, applied = apply_overlay(shared_document, build_overlay(action))
     assert result["paths"]["/a"]["get"]["parameters"] == [{"name": "keep"}]
     assert applied[0].places == 3
 
 
-def test_objects_are_merged_arrays_extended_and_other_values_replaced(shared):
+def test_objects_are_merged_arrays_extended_and_other_values_replaced(shared_document):
     action = {
         "target": "$.paths['/b'].get",
         "update": {"parameters": [{"name": "ids[]"}], "tags": ["T"], "operationId": "c"},
     }
-    result, _ = apply_overlay(shared, build_overlay(action))
+    result, _ = apply_overlay(shared_document, build_overlay(action))
     node = result["paths"]["/b"]["get"]
     assert node["operationId"] == "c"
     assert node["tags"] == ["T"]
     assert [entry.get("name") for entry in node["parameters"]] == [None, "ids[]"]
 
 
-def test_a_reference_as_update_replaces_the_old_value(shared):
+def test_a_reference_as_update_replaces_the_old_value(shared_document):
     action = {
         "target": "$.components.schemas.Card.properties.number",
         "update": {"$ref": "#/components/schemas/Card"},
     }
-    result, _ = apply_overlay(shared, build_overlay(action))
+    result, _ = apply_overlay(shared_document, build_overlay(action))
     assert result["components"]["schemas"]["Card"]["properties"]["number"] == {
         "$ref": "#/components/schemas/Card"
     }
 
 
-def test_copy_reads_from_the_document(shared):
+def test_copy_reads_from_the_document(shared_document):
     action = {
         "target": "$.components.schemas.Card.properties.number",
         "copy": "$.components.parameters.phone.schema",
     }
-    result, _ = apply_overlay(shared, build_overlay(action))
+    result, _ = apply_overlay(shared_document, build_overlay(action))
     assert result["components"]["schemas"]["Card"]["properties"]["number"] == {"type": "number"}
 
 
-def test_the_whole_document_can_be_the_target(shared):
-    result, _ = apply_overlay(shared, build_overlay({"target": "$", "update": {"x-fact": 1}}))
+def test_the_whole_document_can_be_the_target(shared_document):
+    result, _ = apply_overlay(shared_document, build_overlay({"target": "$", "update": {"x-fact": 1}}))
     assert result["x-fact"] == 1
 
 
-def test_a_descendant_search_terminates_on_a_recursive_schema(shared):
+def test_a_descendant_search_terminates_on_a_recursive_schema(shared_document):
     result, applied = apply_overlay(
-        shared, build_overlay({"target": "$..[?@.type=='integer']", "update": {"type": "string"}})
+        shared_document, build_overlay({"target": "$..[?@.type=='integer']", "update": {"type": "string"}})
     )
     assert applied[0].places == 1
     assert result["components"]["schemas"]["Card"]["properties"]["number"] == {"type": "string"}
 
 
-def test_actions_without_effect_are_all_named_at_once(shared):
+def test_actions_without_effect_are_all_named_at_once(shared_document):
     actions = (
         {"target": PHONE, "update": {"type": "number"}, "x-defect": "P1"},
         {"target": "$.paths.*[?@.operationId=='gone']", "update": {"a": 1}, "x-defect": "P2"},
@@ -140,7 +142,7 @@ def test_actions_without_effect_are_all_named_at_once(shared):
         {"target": "$.components.schemas.Lost", "remove": True},
     )
     with pytest.raises(CodegenError) as caught:
-        apply_overlay(shared, build_overlay(*actions))
+        apply_overlay(shared_document, build_overlay(*actions))
     message = str(caught.value)
     assert message.startswith("3 of 4 corrections")
     assert "P1: " in message
@@ -150,15 +152,15 @@ def test_actions_without_effect_are_all_named_at_once(shared):
     assert "P3" not in message
 
 
-def test_the_source_is_never_changed(shared):
-    before = repr(shared)
+def test_the_source_is_never_changed(shared_document):
+    before = repr(shared_document)
     apply_overlay(
-        shared,
+        shared_document,
         build_overlay(
             {"target": PHONE, "update": {"type": "string"}}, {"target": "$.paths['/b']", "remove": True}
         ),
     )
-    assert repr(shared) == before
+    assert repr(shared_document) == before
 
 
 @pytest.mark.parametrize(
@@ -177,15 +179,15 @@ def test_the_source_is_never_changed(shared):
         (build_overlay({"target": "$", "remove": True}), "can only be updated with an object"),
     ],
 )
-def test_a_broken_overlay_is_refused(shared, overlay_data, message):
+def test_a_broken_overlay_is_refused(shared_document, overlay_data, message):
     with pytest.raises(CodegenError, match=re.escape(message)):
-        apply_overlay(shared, overlay_data)
+        apply_overlay(shared_document, overlay_data)
 
 
-def test_locations_changed_by_one_action_stay_independent(shared):
+def test_locations_changed_by_one_action_stay_independent(shared_document):
     both = {"target": "$.paths.*.*", "update": {"x-fact": {"a": 1}}}
     one = {"target": "$.paths['/a'].get.x-fact", "update": {"a": 2}}
-    result, _ = apply_overlay(shared, build_overlay(both, one))
+    result, _ = apply_overlay(shared_document, build_overlay(both, one))
     assert result["paths"]["/a"]["get"]["x-fact"] == {"a": 2}
     assert result["paths"]["/b"]["get"]["x-fact"] == {"a": 1}
 
@@ -219,8 +221,8 @@ def list_titled(document):
         ("$.paths.*[?@.operationId!='a']", ["b"]),
     ],
 )
-def test_operations_are_found_by_their_ids(shared, target, expected):
-    result, _ = apply_overlay(shared, build_overlay({"target": target, "update": {"title": "x"}}))
+def test_operations_are_found_by_their_ids(shared_document, target, expected):
+    result, _ = apply_overlay(shared_document, build_overlay({"target": target, "update": {"title": "x"}}))
     assert list_titled(result) == expected
 
 
@@ -252,13 +254,13 @@ NAMED = {
         "$..properties[?(match(#, 'sum') || @.title) && match(#, '.*m.*')]",
     ],
 )
-def test_a_descendant_search_matches_as_a_jsonpath_does(shared, path):
-    document = {**shared, "x-named": NAMED}
+def test_a_descendant_search_matches_as_a_jsonpath_does(shared_document, path):
+    document = {**shared_document, "x-named": NAMED}
     expected = sorted(map(str, (match.parts for match in jsonpath.finditer(path, document))))
     found = _find_matches(path, document, "test")
     assert sorted(map(str, found)) == expected
     assert found
 
 
-def test_a_test_of_names_with_an_invalid_pattern_matches_nothing(shared):
-    assert _find_matches("$..properties[?match(#, '(number')]", shared, "test") == []
+def test_a_test_of_names_with_an_invalid_pattern_matches_nothing(shared_document):
+    assert _find_matches("$..properties[?match(#, '(number')]", shared_document, "test") == []

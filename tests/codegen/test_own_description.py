@@ -19,12 +19,12 @@ sdk = SimpleNamespace(
 )
 
 
-def corrected():
+def load_corrected():
     """Return the committed description with corrections and repairs."""
     return load(CORRECTED).data
 
 
-def published():
+def load_published():
     """Return the description as published, with our corrections only."""
     return apply_corrections()[0]
 
@@ -32,10 +32,10 @@ def published():
 @pytest.mark.parametrize(
     ("description", "everything"),
     [
-        pytest.param(corrected, False, id="corrected-required"),
-        pytest.param(corrected, True, id="corrected-everything"),
-        pytest.param(published, False, id="published-required", marks=pytest.mark.full),
-        pytest.param(published, True, id="published-everything"),
+        pytest.param(load_corrected, False, id="corrected-required"),
+        pytest.param(load_corrected, True, id="corrected-everything"),
+        pytest.param(load_published, False, id="published-required", marks=pytest.mark.full),
+        pytest.param(load_published, True, id="published-everything"),
     ],
 )
 async def test_the_client_sends_what_the_corrected_description_requires(description, everything):

@@ -20,7 +20,7 @@ CARD = {"type": "object", "properties": {"id": {"type": "integer"}}}
 
 
 @pytest.fixture
-def house(tmp_path):
+def write_code(tmp_path):
     """Return a function that writes hand-written code with the given text to a package."""
     folder = tmp_path / "src"
 
@@ -79,8 +79,8 @@ def plan():
         "from altegio_async import operations\noperations.__all__\n",
     ],
 )
-def test_uses_of_existing_names_pass(house, plan, tmp_path, text):
-    check_usage(house(text), plan, tmp_path)
+def test_uses_of_existing_names_pass(write_code, plan, tmp_path, text):
+    check_usage(write_code(text), plan, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -152,16 +152,16 @@ def test_uses_of_existing_names_pass(house, plan, tmp_path, text):
         ),
     ],
 )
-def test_uses_of_removed_names_are_listed(house, plan, tmp_path, text, lost):
+def test_uses_of_removed_names_are_listed(write_code, plan, tmp_path, text, lost):
     with pytest.raises(CodegenError) as caught:
-        check_usage(house(text), plan, tmp_path)
+        check_usage(write_code(text), plan, tmp_path)
     assert f"  src/resources/cards.py{lost}" in str(caught.value)
 
 
-def test_all_problems_are_listed_and_the_generated_tree_is_skipped(house, plan, tmp_path):
-    house("from altegio_async.operations import one\n", "a.py")
-    house("from altegio_async.operations import nothing\n", "generated/b2b_v1/x.py")
-    folder = house("from altegio_async.operations import two\n", "b.py")
+def test_all_problems_are_listed_and_the_generated_tree_is_skipped(write_code, plan, tmp_path):
+    write_code("from altegio_async.operations import one\n", "a.py")
+    write_code("from altegio_async.operations import nothing\n", "generated/b2b_v1/x.py")
+    folder = write_code("from altegio_async.operations import two\n", "b.py")
     with pytest.raises(CodegenError) as caught:
         check_usage(folder, plan, tmp_path)
     assert str(caught.value).splitlines()[1:] == [

@@ -33,13 +33,14 @@ def list_handled_in_code() -> list[Object]:
 
 
 @cache
-def corrected() -> Object:
+def build_corrected() -> Object:
     return repair(apply_corrections()[0], BuildReport())
 
 
 def list_operations() -> dict[str, tuple[str, str, Object]]:
     return {
-        str(node["operationId"]): (method, path, node) for path, method, node in iter_operations(corrected())
+        str(node["operationId"]): (method, path, node)
+        for path, method, node in iter_operations(build_corrected())
     }
 
 
@@ -54,7 +55,8 @@ def get_parameter(operation_id: str, name: str) -> Object:
 
 def get_response(operation_id: str, status: str = "200") -> Object:
     return resolve(
-        corrected(), get_operation(operation_id)["responses"][status]["content"]["application/json"]["schema"]
+        build_corrected(),
+        get_operation(operation_id)["responses"][status]["content"]["application/json"]["schema"],
     )
 
 
@@ -173,7 +175,7 @@ def test_defects_fixed_upstream_are_listed_together() -> None:
 def test_the_result_is_the_committed_description() -> None:
     """`test_operations.py` validates the committed description with other tools."""
     committed = json.loads((ROOT / "openapi" / "b2b-v1.corrected.json").read_bytes())
-    assert json.loads(json.dumps(corrected(), default=str)) == committed
+    assert json.loads(json.dumps(build_corrected(), default=str)) == committed
 
 
 def list_examples() -> list[tuple[str, Any, Object]]:
@@ -191,7 +193,7 @@ def test_every_example_fits_its_schema() -> None:
     found = list_examples()
     assert len(found) > 100
     for place, example, schema in found:
-        whole = {**schema, "components": corrected()["components"]}
+        whole = {**schema, "components": build_corrected()["components"]}
         assert [error.message for error in Draft202012Validator(whole).iter_errors(example)] == [], place
 
 
@@ -387,13 +389,13 @@ def test_every_response_with_data_has_a_plain_envelope() -> None:
     ],
 )
 def test_lists_contain_named_objects_with_ids(operation_id: str, name: str) -> None:
-    item = resolve(corrected(), get_response(operation_id)["properties"]["data"]["items"])
+    item = resolve(build_corrected(), get_response(operation_id)["properties"]["data"]["items"])
     assert item["x-altegio-model"] == name
     assert item["required"] == ["id"]
 
 
 def test_codes_name_tables_that_exist() -> None:
-    tables = corrected()["info"]["x-altegio-code-tables"]
+    tables = build_corrected()["info"]["x-altegio-code-tables"]
 
     def used(node: Any) -> set[str]:
         if isinstance(node, dict):
@@ -401,7 +403,7 @@ def test_codes_name_tables_that_exist() -> None:
             return own.union(*(used(value) for value in node.values()))
         return set().union(*(used(value) for value in node)) if isinstance(node, list) else set()
 
-    assert used(corrected()["paths"]) | used(corrected()["components"]) == set(tables)
+    assert used(build_corrected()["paths"]) | used(build_corrected()["components"]) == set(tables)
 
 
 def test_secrets_are_marked() -> None:

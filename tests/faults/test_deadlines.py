@@ -162,7 +162,7 @@ class Crowd:
 
         await asyncio.gather(*(one(number) for number in range(calls)))
 
-    def too_early(self) -> int:
+    def count_early_failures(self) -> int:
         """Count calls that failed more than 5 % before their deadline while requests of others were still sent."""
         first: dict[int, float] = {}
         for number, moment in self.sent:
@@ -182,7 +182,7 @@ def test_no_deadline_is_reported_as_exceeded_too_early(seeds):
         crowd = Crowd(deadline=8.0, chance=random.Random(seed))
         run_in_virtual_time(lambda crowd=crowd: crowd.run(150))
         told += len(crowd.exceeded)
-        early += crowd.too_early()
+        early += crowd.count_early_failures()
     record_figure("calls told that their deadline is exceeded, long before it is", f"{early} of {told}", "0")
     assert told > seeds
     assert early == 0

@@ -26,7 +26,7 @@ GUARDED_HALF = ((5, 0.55), (200, 30.5))
 ON_THE_WAY = 0.25  # seconds; more than the time between any permit and the arrival of its request
 
 
-class Stalling:
+class StallingLatency:
     """Latency of a server that stalls repeatedly for some seconds."""
 
     def __init__(self, *stalls: tuple[float, float]) -> None:
@@ -42,7 +42,7 @@ class Stalling:
 @parametrize_size("count", 30, 120)
 async def test_no_window_is_violated_after_a_stall_of_the_server(count):
     stalls = ((0.3, 1.5), (4.0, 2.0))
-    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None, latency=Stalling(*stalls)) as fake:
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None, latency=StallingLatency(*stalls)) as fake:
         async with (
             aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=2)) as session,
             AltegioClient(

@@ -319,7 +319,7 @@ async def test_no_redirect_is_followed(name):
             assert server.request_count == 1
 
 
-class Elsewhere:
+class OtherHost:
     """Host that records its requests."""
 
     def __init__(self) -> None:
@@ -331,7 +331,7 @@ class Elsewhere:
 
 
 async def test_redirects_in_five_directions_carry_no_token():
-    elsewhere = Elsewhere()
+    elsewhere = OtherHost()
     runner = web.ServerRunner(web.Server(elsewhere.serve))
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -246,7 +246,7 @@ def test_a_call_without_a_new_permit_ends_at_its_deadline_as_unsent():
     run_in_virtual_time(main)
 
 
-class Scarce:
+class ScarceLimiter:
     """Limiter that grants the first permit at once, and the next one only after some time."""
 
     def __init__(self, seconds: float) -> None:
@@ -271,7 +271,7 @@ class Scarce:
 
 
 async def test_the_wait_for_a_new_permit_does_not_count_against_the_timeout(monkeypatch):
-    limiter = Scarce(0.8)
+    limiter = ScarceLimiter(0.8)
     async with StallingServer("dns") as server:
         stall_name_resolution(monkeypatch, server.over)
         async with AltegioClient(

@@ -23,7 +23,7 @@ IN_HEAD = STALE.index(b"Content-Length") + 5
 CHUNKED = ("Transfer-Encoding: chunked",)
 
 
-async def forever(connection: RawConnection, after: bytes = b"", *lines: str, **options: Any) -> None:
+async def serve_forever(connection: RawConnection, after: bytes = b"", *lines: str, **options: Any) -> None:
     """Answer every request, and send surplus bytes a little later."""
     while True:
         await connection.serve(*lines, **options)
@@ -32,15 +32,15 @@ async def forever(connection: RawConnection, after: bytes = b"", *lines: str, **
 
 
 async def late_duplicate(connection: RawConnection) -> None:
-    await forever(connection, STALE)
+    await serve_forever(connection, STALE)
 
 
 async def late_duplicates(connection: RawConnection) -> None:
-    await forever(connection, STALE * 5)
+    await serve_forever(connection, STALE * 5)
 
 
 async def late_refusal(connection: RawConnection) -> None:
-    await forever(connection, build_response(FOREIGN, status=404, success=False))
+    await serve_forever(connection, build_response(FOREIGN, status=404, success=False))
 
 
 async def duplicate_in_the_same_segment(connection: RawConnection) -> None:
@@ -80,35 +80,35 @@ async def head_late_and_the_body_after_the_next_request(connection: RawConnectio
 
 
 async def continue_and_a_response(connection: RawConnection) -> None:
-    await forever(connection, b"HTTP/1.1 100 Continue\r\n\r\n" + STALE)
+    await serve_forever(connection, b"HTTP/1.1 100 Continue\r\n\r\n" + STALE)
 
 
 async def continue_alone(connection: RawConnection) -> None:
-    await forever(connection, b"HTTP/1.1 100 Continue\r\n\r\n")
+    await serve_forever(connection, b"HTTP/1.1 100 Continue\r\n\r\n")
 
 
 async def early_hints_and_a_response(connection: RawConnection) -> None:
-    await forever(connection, b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + STALE)
+    await serve_forever(connection, b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + STALE)
 
 
 async def garbage(connection: RawConnection) -> None:
-    await forever(connection, b"\x00\xff this is not HTTP")
+    await serve_forever(connection, b"\x00\xff this is not HTTP")
 
 
 async def line_break_and_a_response(connection: RawConnection) -> None:
-    await forever(connection, b"\r\n" + STALE)
+    await serve_forever(connection, b"\r\n" + STALE)
 
 
 async def close_announced_but_not_done(connection: RawConnection) -> None:
-    await forever(connection, STALE, "Connection: close")
+    await serve_forever(connection, STALE, "Connection: close")
 
 
 async def http_10(connection: RawConnection) -> None:
-    await forever(connection, STALE, version="1.0")
+    await serve_forever(connection, STALE, version="1.0")
 
 
 async def http_10_keep_alive(connection: RawConnection) -> None:
-    await forever(connection, STALE, "Connection: keep-alive", version="1.0")
+    await serve_forever(connection, STALE, "Connection: keep-alive", version="1.0")
 
 
 async def length_too_small(connection: RawConnection) -> None:

@@ -50,7 +50,7 @@ class Case:
         return FAULTS[self.fault].kind is FaultKind.LIMIT
 
     @property
-    def carried_out(self) -> bool:
+    def is_carried_out(self) -> bool:
         """Return whether the server executes the write before it damages the response."""
         return self.after or FAULTS[self.fault].bends
 
@@ -152,8 +152,8 @@ async def test_no_write_is_executed_twice(count):
     assert again == []  # only requests refused by the rate limit are repeated
     # Each fault struck as intended: after the write, or instead of it.
     assert len(met) == count
-    assert [c for n, c in met.items() if c.carried_out and carried[n] != 1] == []
-    assert [c for n, c in met.items() if not c.carried_out and not c.limited and carried[n]] == []
+    assert [c for n, c in met.items() if c.is_carried_out and carried[n] != 1] == []
+    assert [c for n, c in met.items() if not c.is_carried_out and not c.limited and carried[n]] == []
     assert {case.fault for case in met.values()} == set(HARM)
     share = Counter((case.verb, case.after) for case in met.values() if not case.limited)
     assert len(share) == 2 * len(VERBS)

@@ -40,13 +40,13 @@ async def client(fake: FakeAltegio) -> Any:
 async def test_only_the_passed_tokens_are_sent(fake, client, auth):
     sent = []
 
-    async def seen(request, send):
+    async def record_and_send(request, send):
         sent.append(request.authorization)
         return await send(request)
 
     path = f"/company/{fake.locations[0].id}/loyalty/abonement_types/search"
     with suppress(AuthenticationError):
-        await client.with_options(middlewares=[seen]).request("GET", path, auth=auth)
+        await client.with_options(middlewares=[record_and_send]).request("GET", path, auth=auth)
     (header,) = sent
     shown = "" if header is None else header.reveal()
     assert ("Bearer" in shown, "User" in shown) == (auth != "none", auth == "partner+user")

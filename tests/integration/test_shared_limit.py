@@ -103,7 +103,7 @@ def server(tmp_path: Path) -> Any:
 
 
 @dataclass
-class Sent:
+class SentRequest:
     """A request of one of the processes as the server saw it. Times are seconds of the monotonic clock.
 
     `held` is the time since the request for the permit in which the machine ran neither the process nor Redis.
@@ -120,18 +120,18 @@ class Sent:
         return max(self.sent - self.held, self.stamped)
 
 
-def listen(sink: socket.socket, wanted: int, seen: list[Sent]) -> None:
+def listen(sink: socket.socket, wanted: int, seen: list[SentRequest]) -> None:
     to_monotonic = time.monotonic() - time.time()
     while len(seen) < wanted:
         raw = sink.recv(200)
         arrived = time.monotonic()
         sent, stamp, held = json.loads(raw)
-        seen.append(Sent(arrived, sent, stamp + to_monotonic, held))
+        seen.append(SentRequest(arrived, sent, stamp + to_monotonic, held))
 
 
-def run_processes(processes: int, each: int, server: Any) -> list[Sent]:
+def run_processes(processes: int, each: int, server: Any) -> list[SentRequest]:
     """Return the requests of several processes that share one limit."""
-    seen: list[Sent] = []
+    seen: list[SentRequest] = []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sink:
         sink.bind(("127.0.0.1", 0))
         sink.settimeout(60)
@@ -191,7 +191,7 @@ async def test_a_permit_that_comes_late_is_left_unused(server, slow):
     times: list[float] = []
     late: set[int] = set()
 
-    async def on_its_way(answer: str) -> None:
+    async def delay_arrival(answer: str) -> None:
         """Delay each tenth permit, which is the third of its window, but none of the next window."""
         if answer == slow and len(times) % 10 == 2 and len(times) not in late:
             late.add(len(times))
@@ -200,7 +200,7 @@ async def test_a_permit_that_comes_late_is_left_unused(server, slow):
     class Pipeline(redis.asyncio.client.Pipeline):
         async def execute(self, *args: Any, **options: Any) -> Any:
             answer = await super().execute(*args, **options)
-            await on_its_way("stamp")
+            await delay_arrival("stamp")
             return answer
 
     class Straggling(redis.asyncio.Redis):
@@ -210,7 +210,7 @@ async def test_a_permit_that_comes_late_is_left_unused(server, slow):
         async def evalsha(self, sha: str, count: int, *rest: Any) -> Any:
             answer = await super().evalsha(sha, count, *rest)
             if rest[0] == "altegio-async":
-                await on_its_way("permit")
+                await delay_arrival("permit")
             return answer
 
     async with Straggling.from_url(server.address) as client, Heartbeat() as heartbeat:
@@ -299,7 +299,7 @@ async def test_without_redis_no_request_is_sent(server):
 
 
 @pytest.fixture
-async def deaf() -> Any:
+async def unresponsive_url() -> Any:
     """Yield the URL of a server that accepts connections and never responds."""
 
     async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -312,16 +312,16 @@ async def deaf() -> Any:
     await listener.wait_closed()
 
 
-async def test_an_unresponsive_redis_is_an_error_after_the_patience(deaf):
-    async with RedisRateLimiter(deaf, patience=0.3) as limiter:
+async def test_an_unresponsive_redis_is_an_error_after_the_patience(unresponsive_url):
+    async with RedisRateLimiter(unresponsive_url, patience=0.3) as limiter:
         begun = time.monotonic()
         with pytest.raises(LimiterUnavailableError):
             await limiter.acquire()
         assert time.monotonic() - begun < 30
 
 
-async def test_all_waiters_of_an_unresponsive_redis_fail_together(deaf):
-    async with RedisRateLimiter(deaf, patience=1.0) as limiter:
+async def test_all_waiters_of_an_unresponsive_redis_fail_together(unresponsive_url):
+    async with RedisRateLimiter(unresponsive_url, patience=1.0) as limiter:
 
         async def one(delay: float) -> None:
             await asyncio.sleep(delay)

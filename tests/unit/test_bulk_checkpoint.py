@@ -122,7 +122,7 @@ def test_a_job_yields_only_its_own_keys(tmp_path, source):
         assert sorted(o.key for o in outcomes) == sorted(IDS[:30])
 
 
-class Partial(FakeCaller):
+class PartialCaller(FakeCaller):
     """Some ids are missing, some phones have no cards, some requests are denied; a token can lack access to some."""
 
     def __init__(self, *, refusing=False):
@@ -169,10 +169,10 @@ def test_every_key_has_one_outcome_wherever_the_previous_run_stopped(
         options["checkpoint"] = Path(folder) / "job.sqlite"
         old, _ = run_virtually(
             take_first(
-                method(Partial(refusing=refusing), make_source(sources[0], first_keys), **options), stop
+                method(PartialCaller(refusing=refusing), make_source(sources[0], first_keys), **options), stop
             )
         )
-        caller = Partial()
+        caller = PartialCaller()
         outcomes, _ = run_virtually(
             collect_outcomes(method(caller, make_source(sources[1], keys), **options))
         )
@@ -184,7 +184,7 @@ def test_every_key_has_one_outcome_wherever_the_previous_run_stopped(
     asked = {get_question(key): count for key, count in caller.times_asked().items()}
     assert not given_out & set(asked)
     assert max(asked.values(), default=0) <= (2 if ids else 1)  # missing ids are requested twice
-    whole, _ = run_virtually(collect_outcomes(method(Partial(), keys, batch_size=1)))
+    whole, _ = run_virtually(collect_outcomes(method(PartialCaller(), keys, batch_size=1)))
     assert {o.key: (o.status, o.value, repr(o.error)) for o in outcomes} == {
         o.key: (o.status, o.value, repr(o.error)) for o in whole
     }

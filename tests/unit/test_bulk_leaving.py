@@ -294,7 +294,7 @@ def test_an_async_source_is_closed_at_the_end_and_when_left():
     run_virtually(main())
 
 
-async def stubborn(released):
+async def catch_every_cancellation(released):
     """Yield keys and catch every cancellation."""
     yield 1, "315"
     while not released:
@@ -304,7 +304,7 @@ async def stubborn(released):
             continue
 
 
-async def deaf_to_one(_released):
+async def catch_first_cancellation(_released):
     """Yield keys and continue after the first cancellation."""
     number = 0
     while True:
@@ -318,7 +318,10 @@ async def deaf_to_one(_released):
 
 @pytest.mark.parametrize(
     ("source", "longest", "warnings"),
-    [(stubborn, 6.5, ["the async iterator of keys ignores cancellation"]), (deaf_to_one, 1.5, [])],
+    [
+        (catch_every_cancellation, 6.5, ["the async iterator of keys ignores cancellation"]),
+        (catch_first_cancellation, 1.5, []),
+    ],
 )
 @pytest.mark.parametrize("awaited", [True, False])
 def test_a_source_that_swallows_cancellation_delays_a_job_for_a_bounded_time(

@@ -190,7 +190,7 @@ def test_a_plan_of_changes_is_the_largest_number():
     assert (types.least_requests, types.requests) == (252, 504)
 
 
-class OwnLimiter:
+class MinimalLimiter:
     """A limiter with the required methods only."""
 
     def try_acquire(self):
@@ -214,7 +214,7 @@ class OwnLimiter:
         (RequestCount(4, 25_000), RateLimiter(), "7 keys (by_id): 4 to 25,000 requests, 00:00 to 2:06:47"),
         (RequestCount(4, None), RateLimiter(), "7 keys (by_id): at least 4 requests, at least 00:00"),
         (RequestCount(1, None), RateLimiter(), "7 keys (by_id): at least 1 request, at least 00:00"),
-        (RequestCount(4, 4), OwnLimiter(), "7 keys (by_id): 4 requests, unknown time"),
+        (RequestCount(4, 4), MinimalLimiter(), "7 keys (by_id): 4 requests, unknown time"),
     ],
 )
 def test_a_plan_is_printed_with_its_bounds(count, limiter, text):

@@ -31,7 +31,7 @@ ERRORS = [APIConnectionError, APIResponseError, PermissionDeniedError, RateLimit
 IDS = range(1, 120)
 
 
-class Erratic(FakeCaller):
+class ErraticCaller(FakeCaller):
     """Waits and fails at random, and records for which keys the last request failed."""
 
     def __init__(self, seed, failing, most_rows):
@@ -76,7 +76,7 @@ runs = st.fixed_dictionaries(
 
 
 def check_by_id(run):
-    caller = Erratic(run["seed"], run["failing"], run["most_rows"])
+    caller = ErraticCaller(run["seed"], run["failing"], run["most_rows"])
     job = look_up_ids(caller, make_source(run["kind"], run["pairs"]), **run["options"])
     asked = set(run["pairs"])
     for key, status in check_and_list_statuses(run, job, asked):
@@ -92,7 +92,7 @@ def check_by_id(run):
 
 
 def check_by_phone(run):
-    caller = Erratic(run["seed"], run["failing"], 10**9)
+    caller = ErraticCaller(run["seed"], run["failing"], 10**9)
     pairs = [(location, str(i)) for location, i in run["pairs"]]
     job = look_up_phones(caller, make_source(run["kind"], pairs), **run["options"])
     for key, status in check_and_list_statuses(run, job, set(pairs)):
@@ -144,7 +144,7 @@ SPELLINGS = ["{}", "+{}", "0-{}", "({})", " {} "]
 @settings(max_examples=50, deadline=None)
 def test_every_spelling_has_one_outcome_and_every_phone_one_request(keys, kind, in_flight):
     pairs = [(location, spelling.format(n)) for location, n, spelling in keys]
-    caller = Erratic(len(keys), 0, 10**9)
+    caller = ErraticCaller(len(keys), 0, 10**9)
     outcomes, _ = run_virtually(
         collect_outcomes(look_up_phones(caller, make_source(kind, pairs), max_in_flight=in_flight))
     )

@@ -20,7 +20,7 @@ from tests.support.programs.bulk_million import make_job
 pytestmark = pytest.mark.measured
 
 
-class Counted:
+class CountingIterator:
     """Iterator that counts how many keys were read."""
 
     def __init__(self, pairs):
@@ -38,7 +38,7 @@ class Counted:
 
 def test_a_slow_consumer_stops_reading_and_requesting():
     caller = FakeCaller(latency=0.001)
-    source = Counted((1, str(n)) for n in range(10**9))
+    source = CountingIterator((1, str(n)) for n in range(10**9))
 
     async def main():
         make_job = look_up_phones(caller, source)

@@ -194,14 +194,14 @@ class Workers:
         self.under_way -= len(futures)
 
 
-class Deaf(Workers):
+class SilentWorkers(Workers):
     """Workers that never return a value and do not die."""
 
     async def fetch_value(self, future):
         raise LostError
 
 
-class Refusing(Workers):
+class RefusingWorkers(Workers):
     """Workers for which the token of one key is refused."""
 
     refusal = AuthenticationError("401", status=401)
@@ -228,15 +228,15 @@ class TestRun:
         assert workers.handed.count(list(self.keys[:2])) == 3
 
     async def test_values_that_never_arrive_end_the_job(self):
-        result = await self.run(workers := Deaf())
+        result = await self.run(workers := SilentWorkers())
         assert list(result.failed) == list(self.keys)
         assert len(workers.handed) == 3 * 4
 
     async def test_a_refused_token_ends_the_job_with_its_error(self):
-        result = await self.run(workers := Refusing())
+        result = await self.run(workers := RefusingWorkers())
         assert workers.handed == [list(self.keys[:2])]
         assert list(result.ok) == [self.keys[1]]
-        assert set(result.failed.values()) == {Refusing.refusal}
+        assert set(result.failed.values()) == {RefusingWorkers.refusal}
         assert len(result) == len(self.keys)
 
 

@@ -66,8 +66,8 @@ async def test_a_limiter_in_redis_forecasts_without_an_exchange():
 
 
 def test_a_limiter_without_a_forecast_cannot_tell():
-    class Other:
+    class MinimalLimiter:
         """A limiter with the required methods only."""
 
-    assert forecast_wait(Other(), 5) is None
+    assert forecast_wait(MinimalLimiter(), 5) is None
     assert forecast_wait(None, 5) == 0.0

@@ -122,7 +122,7 @@ def test_second_requests_for_absent_ids_are_counted():
 
 @pytest.mark.parametrize("is_iterator", [False, True])
 def test_retries_truncated_responses_and_absent_ids_leave_no_request_uncounted(is_iterator):
-    """The server fails each tenth request, and returns at most 30 rows of a request."""
+    """Run a job against a server that fails each tenth request and returns at most 30 rows per request."""
 
     async def answer(request):
         ids = parse_qs(urlsplit(request.url).query).get("ids[]", [])

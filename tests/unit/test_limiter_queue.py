@@ -27,7 +27,7 @@ pytestmark = pytest.mark.measured
 FOLDER = str(Path(_rate_limit.__file__).parent)
 
 
-class Moment:
+class ManualClock:
     """Clock that changes only when it is moved."""
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ def count_executed_lines(main: Any) -> int:
 
 
 def test_a_blocked_loop_is_overtaken_a_tenth_of_a_second_after_its_turn():
-    clock = Moment()
+    clock = ManualClock()
     limiter = RateLimiter(((2, 0.5),), clock=clock)
 
     async def main():
@@ -91,7 +91,7 @@ def test_a_blocked_loop_is_overtaken_a_tenth_of_a_second_after_its_turn():
 
 
 def test_a_blocked_loop_gets_its_position_back_when_it_runs_again():
-    clock = Moment()
+    clock = ManualClock()
     limiter = RateLimiter(((1, 0.5),), clock=clock)
 
     async def main():
@@ -354,7 +354,7 @@ def test_the_largest_windows_work():
 
 @pytest.mark.parametrize("age", [0.0, 0.005, 1.0, -1.0, math.inf, -math.inf, math.nan])
 def test_only_a_permit_of_about_that_time_is_returned(age):
-    clock = Moment()
+    clock = ManualClock()
     limiter = RateLimiter(((2, 1000.0),), clock=clock)
     assert limiter.try_acquire()
     clock.value += 1
@@ -364,7 +364,7 @@ def test_only_a_permit_of_about_that_time_is_returned(age):
 
 
 def test_the_returned_permit_is_that_of_its_time():
-    clock = Moment()
+    clock = ManualClock()
     limiter = RateLimiter(((3, 10.0),), clock=clock)
     for _ in range(3):
         assert limiter.try_acquire()

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from altegio_async.errors import CheckpointError
 from tests.support.bulk import FakeCaller, collect, look_up_phones
-from tests.support.programs.bulk_killed import NotingCaller, describe_outcome
+from tests.support.programs.bulk_killed import RecordingCaller, describe_outcome
 
 PATIENCE = 60  # seconds for a child, on a busy machine
 
@@ -37,7 +37,7 @@ async def run(folder, log, jobs):
     """Log the outcomes of an endless job."""
     keys = ((1, f"+1 {n}") for n in count())
     job = look_up_phones(
-        NotingCaller(lambda _: None), keys, max_in_flight=4, checkpoint=folder / "job.sqlite"
+        RecordingCaller(lambda _: None), keys, max_in_flight=4, checkpoint=folder / "job.sqlite"
     )
     jobs.append(job)
     async for outcome in job:

@@ -25,7 +25,7 @@ def make_keys(kind):
     return iter([(1, f"+1 {n}") for n in range(COUNT)])
 
 
-class NotingCaller:
+class RecordingCaller:
     """Answers after a short delay. The response depends only on the key, not on the batches.
 
     One id in seven is missing; the ids of one location fail, and so does one phone in eleven.
@@ -69,7 +69,9 @@ async def main(folder, kind):
     note("started")
     run = look_up_ids if kind in ("ids", "list") else look_up_phones
     options = {"checkpoint": folder / "job.sqlite", "ordered": kind == "ordered"}
-    async for outcome in run(NotingCaller(note), make_keys(kind), batch_size=6, max_in_flight=4, **options):
+    async for outcome in run(
+        RecordingCaller(note), make_keys(kind), batch_size=6, max_in_flight=4, **options
+    ):
         note(f"given {describe_outcome(outcome)}")
     note("ended")
 

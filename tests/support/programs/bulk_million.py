@@ -37,7 +37,7 @@ CARDS = (
 )
 
 
-class Canned:
+class CannedTransport:
     """Transport that answers at once with a row for every id and the same cards for every phone."""
 
     def __init__(self):
@@ -63,7 +63,7 @@ def make_job(kind, count, *, checkpoint=None):
     pipeline = Pipeline(
         settings=Settings(),
         credentials=Credentials(Secret("partner-token-1"), Secret("user-token-1"), None),
-        transport=Canned(),
+        transport=CannedTransport(),
         limiter=None,
         retry=RetryPolicy(),
         reporter=Reporter(None),

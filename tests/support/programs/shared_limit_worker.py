@@ -30,7 +30,7 @@ def read_waiting_seconds(*processes: int | str) -> float:
     return sum(map(int, waits)) / 1e9
 
 
-class Watching(redis.asyncio.Redis):
+class RecordingClient(redis.asyncio.Redis):
     """Client that records the stamp of the latest permit, and the delay by the machine before its request."""
 
     server: int
@@ -53,7 +53,7 @@ class Watching(redis.asyncio.Redis):
 async def main(address: str, server: int, port: int, count: int, windows: Any) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:
         out.connect(("127.0.0.1", port))
-        async with Watching.from_url(address) as client, RedisRateLimiter(client, key=KEY, windows=windows) as limiter:  # fmt: skip
+        async with RecordingClient.from_url(address) as client, RedisRateLimiter(client, key=KEY, windows=windows) as limiter:  # fmt: skip
             client.server = server
 
             async def one() -> None:
