@@ -1,9 +1,9 @@
 """Choice of the check for each argument: how its value is validated and converted before it is sent.
 
 A check is one of `id`, `id_or_zero`, `ids`, `lookup_ids`, each of them with the prefix `text_`, `phone`,
-`date`, `datetime`, `amount`, `seconds`, `filled`, or `form:` with a value of `x-altegio-format`. Values in
-the query and the path that have no such check are checked by their type: `text`, `integer`, `flag`,
-`choice:` or `choices:` with accepted values as JSON.
+`date`, `datetime`, `amount`, `seconds`, `filled`, `range:` with the bounds of an integer in a body, or
+`form:` with a value of `x-altegio-format`. Values in the query and the path that have no such check are
+checked by their type: `text`, `integer`, `flag`, `choice:` or `choices:` with accepted values as JSON.
 The check is empty if the value is sent without one.
 
 Fields of bodies are validated with their struct. Its type covers dates, amounts and codes; all other checks
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError
 from codegen.normalise.unions import combine, is_list, list_parts
-from codegen.tree import Object, as_string
+from codegen.tree import Object, as_object, as_string
 
 if TYPE_CHECKING:
     from codegen.normalise.plan import StructPlan
@@ -61,10 +61,12 @@ def choose_check(
     part = parts[0]
     if is_list(part):
         is_ids = part.get("items") == {"type": "integer"} and re.search(r"(^|_)ids$", python)
-        return ("lookup_ids" if is_lookup else "ids") if is_ids else ""
+        check = ("lookup_ids" if is_lookup else "ids") if is_ids else ""
+        return check or (_choose_range(as_object(schema.get("items"))) if is_field else "")
     if part == {"type": "integer"}:
         may_be_zero = not is_required or schema.get("minimum") == 0
-        return _choose_integer_check(python, description, may_be_zero=may_be_zero)
+        check = _choose_integer_check(python, description, may_be_zero=may_be_zero)
+        return check or (_choose_range(schema) if is_field else "")
     if part == {"type": "string"} and is_field and schema.get("pattern") == _NOT_BLANK:
         return "filled"
     if part == {"type": "string"}:
@@ -139,11 +141,18 @@ def list_field_checks(model: StructPlan) -> list[tuple[str, str]]:
     for field in model.fields:
         if field.check in _OF_IDS:
             checks.append((field.python, f"{field.check}:{field.minimum}"))
-        elif field.check in _IN_STRUCT or field.check.startswith("form:"):
+        elif field.check in _IN_STRUCT or field.check.startswith(("form:", "range:")):
             checks.append((field.python, field.check))
         if field.minimum and field.check not in _OF_IDS:
             checks.append((field.python, f"minimum:{field.minimum}"))
     return checks
+
+
+def _choose_range(schema: Object) -> str:
+    """Return the check of the bounds of an integer, or nothing if it has none."""
+    bounds = [schema.get(name) for name in ("minimum", "maximum")]
+    texts = ["" if bound is None else str(bound) for bound in bounds]
+    return f"range:{':'.join(texts)}" if any(texts) else ""
 
 
 def _choose_integer_check(python: str, description: str, *, may_be_zero: bool) -> str:

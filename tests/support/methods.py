@@ -59,9 +59,13 @@ GIVEN: dict[str, dict[str, Any]] = {
     },
 }
 
-# Fields of a body that say the same in two forms.
+AVAILABILITY = [{"week_days": [1, 7], "intervals": [{"from_": 0, "to": 3600}]}]
+
+# Fields of a body that say the same in two forms, or have bounds.
 FIELDS: dict[str, dict[str, Any]] = {
+    "chain_loyalty_membership_types_update": {"availability": AVAILABILITY},
     "chain_loyalty_membership_types_create": {
+        "availability": AVAILABILITY,
         "services": {"5": 3},
         "service_categories": {},
         "service_links": [{"service_id": 5, "service_category_id": 0, "is_unlimited": False, "count": 3}],

@@ -2,7 +2,8 @@
 
 Generated structs list them in `__field_checks__`, as pairs of a field's Python name and a check. A check is
 `id`, `id_or_zero`, `phone`, `seconds`, `filled` (no blank text), `form:` with the form of a date or time,
-`ids:` with the minimum number of ids, or `minimum:` with the minimum number of items. The checks of ids that
+`ids:` with the minimum number of ids, `minimum:` with the minimum number of items, or `range:` with the
+bounds of an integer or of the integers of a list, such as `range:1:7` or `range:0:`. The checks of ids that
 begin with `text_` accept strs of digits. `minimum:` with an empty name is the minimum number of fields of the
 struct.
 """
@@ -14,8 +15,8 @@ from functools import cache, partial
 from typing import Any, Final, cast
 
 from altegio_async._core.arguments import check_seconds, format_moment
-from altegio_async._core.type_guards import is_row_iterable
-from altegio_async._core.validation import check_id, check_phone, check_text_id
+from altegio_async._core.type_guards import as_int, is_row_iterable
+from altegio_async._core.validation import check_id, check_phone, check_text_id, format_number
 from altegio_async.errors import InvalidArgumentError
 
 FieldChecks = dict[str, tuple[str, ...]]
@@ -42,6 +43,8 @@ def apply_check(check: str, name: str, value: Any) -> Any:
     kind, _, detail = check.partition(":")
     if kind == "form":
         return format_moment(name, value, detail)
+    if kind == "range":
+        return _check_range(name, value, detail)
     if kind == "minimum":
         return _check_items(name, value, int(detail))
     if kind in _ROW_CHECKS:
@@ -79,6 +82,19 @@ def _check_ids(name: str, values: Any, minimum: int, check: Callable[[str, Any],
     if len(ids) < minimum:
         raise InvalidArgumentError(f"{name} must name at least {count(minimum, 'id')}")
     return ids
+
+
+def _check_range(name: str, value: Any, bounds: str) -> Any:
+    """Return an integer or a list of integers within bounds. The type of the field refuses other values."""
+    if is_row_iterable(value):
+        return [_check_range(f"{name}[{index}]", item, bounds) for index, item in enumerate(value)]
+    number, (low, _, high) = as_int(value), bounds.partition(":")
+    if number is None:
+        return value
+    if (low and number < int(low)) or (high and number > int(high)):
+        wanted = f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
+        raise InvalidArgumentError(f"{name} must be {wanted}, got {format_number(number)}")
+    return value
 
 
 def _check_filled(name: str, value: Any) -> Any:

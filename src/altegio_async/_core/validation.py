@@ -56,9 +56,9 @@ def check_id(name: str, value: object, minimum: int = 1) -> int:
         raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}{remedy}")
     if number < minimum:
         kind = "a positive id" if minimum else "an id of 0 or more"
-        raise InvalidArgumentError(f"{name} must be {kind}, got {_format(number)}")
+        raise InvalidArgumentError(f"{name} must be {kind}, got {format_number(number)}")
     if number > LARGEST_ID:
-        raise InvalidArgumentError(f"{name} must fit in 63 bits, got {_format(number)}")
+        raise InvalidArgumentError(f"{name} must fit in 63 bits, got {format_number(number)}")
     return number
 
 
@@ -156,7 +156,7 @@ def check_count(name: str, value: object, minimum: int = 1) -> int:
     if number is None:
         raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}")
     if number < minimum:
-        raise InvalidArgumentError(f"{name} must be at least {minimum}, got {_format(number)}")
+        raise InvalidArgumentError(f"{name} must be at least {minimum}, got {format_number(number)}")
     return number
 
 
@@ -259,7 +259,7 @@ def warn_about_local_number(name: str) -> None:
     )
 
 
-def _format(value: int) -> str:
+def format_number(value: int) -> str:
     """Return a number for a message. Python refuses to convert ints of more than 4,300 digits."""
     return str(value) if abs(value) < 10**40 else "a number of more than 40 digits"
 

@@ -68,14 +68,14 @@ class LoyaltyCards(resources.LoyaltyCards):
         Leading zeros distinguish numbers. They are ignored only in a response with numbers that are integers,
         which have lost their zeros.
         """
-        wanted = number.strip()
+        wanted, wanted_type = number.strip(), type_id.strip()
         for client_id in await self._list_client_ids(location_id, phone):
             response = await self._pipeline.respond(operations.get_loyalty_card_list_by_client_id(client_id))
             have_lost_zeros = any(_is_integer_number(drift) for drift in response.drift)
             for card in response.value:
                 found = card.number or ""
                 is_equal = found == wanted or (have_lost_zeros and found.lstrip("0") == wanted.lstrip("0"))
-                if is_equal and str(card.type_id) == type_id:
+                if is_equal and str(card.type_id) == wanted_type:
                     return self._select_form(response, card)
         return None
 

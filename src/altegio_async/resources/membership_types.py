@@ -59,9 +59,9 @@ class MembershipTypes(resources.MembershipTypes):
         Args:
             chain_id: chain, by id.
             body: a `MembershipTypeCreate`, or a dict with its fields. A dict can leave out `chain_id`.
-            if_absent: return the chain's type with exactly this title if there is one, archived types
-                included, and create it only if there is none. The other fields of a type that exists are
-                not compared. Two such calls at the same time can both create a type.
+            if_absent: return the chain's type with this title, without regard to spaces around it, if there
+                is one, archived types included, and create it only if there is none. The other fields of a
+                type that exists are not compared. Two such calls at the same time can both create a type.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, a required field is missing, both
@@ -78,6 +78,7 @@ class MembershipTypes(resources.MembershipTypes):
         create = operations.chain_loyalty_membership_types_create(chain_id, body=body)
         sent = cast("models.MembershipTypeCreate", create.body)
         _check_chain(chain_id, sent)
+        sent = _add_delay(sent)
         given = {name: getattr(sent, name) for name in _COVERAGE if getattr(sent, name) is not UNSET}
         if given:
             from altegio_async.resources.coverage import complete_coverage  # noqa: PLC0415 - used by writes only
@@ -125,11 +126,12 @@ class MembershipTypes(resources.MembershipTypes):
 
     async def _find_title(self, chain_id: int, title: str) -> int | None:
         """Return the lowest id of the chain's types with a title, or None."""
+        wanted = title.strip()
         ids = [
             row.id
             for is_archived in _ARCHIVE_FLAGS
-            async for row in self.list_for_chain(chain_id, title=title, is_archived=is_archived)
-            if row.title == title
+            async for row in self.list_for_chain(chain_id, title=wanted, is_archived=is_archived)
+            if (row.title or "").strip() == wanted
         ]
         return min(ids, default=None)
 
@@ -271,6 +273,14 @@ class MembershipTypesWithRawResponse(resources.MembershipTypesWithRawResponse):
         super().__init__(membership_types)
         self.archive: Final = raw(membership_types.archive)
         self.unarchive: Final = raw(membership_types.unarchive)
+
+
+def _add_delay(body: models.MembershipTypeCreate) -> models.MembershipTypeCreate:
+    """Return a body with the delay of the activation and its unit. The API ignores the delay in days."""
+    days = body.autoactivation_time_in_days
+    if days is UNSET or body.autoactivation_period is not UNSET:
+        return body
+    return replace(body, autoactivation_period=days, autoactivation_time_unit_id=_DAY)
 
 
 def _add_chain(chain_id: int, body: B | Mapping[str, Any]) -> B | Mapping[str, Any]:

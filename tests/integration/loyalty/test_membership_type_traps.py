@@ -249,6 +249,31 @@ async def test_an_update_keeps_the_delay_of_the_activation_whose_names_differ(
         assert (await altegio.request("POST", path, json=body))["autoactivation_time"] == 0, name
 
 
+async def test_a_delay_in_days_is_created_under_the_name_that_the_api_stores(
+    altegio: AltegioClient, here: Location
+):
+    types = altegio.membership_types
+    for fields, stored in (
+        ({"autoactivation_time_in_days": 5}, (5, 1)),
+        (
+            {"autoactivation_time_in_days": 5, "autoactivation_period": 2, "autoactivation_time_unit_id": 3},
+            (2, 3),
+        ),
+    ):
+        kind = await types.create(here.chain_id, body=build_body(here.chain_id, **fields))
+        assert (kind.autoactivation_time, kind.autoactivation_time_unit_id) == stored
+
+
+async def test_a_type_is_not_created_twice_if_the_api_removes_spaces_around_its_title(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+):
+    types, kind = altegio.membership_types, fake.add_membership_type(here.id, title="Evening")
+    body = build_body(here.chain_id, title=" Evening ")
+    assert (await types.create(here.chain_id, body=body, if_absent=True)).id == kind.id
+    body = build_body(here.chain_id, title="evening")
+    assert (await types.create(here.chain_id, body=body, if_absent=True)).id != kind.id
+
+
 async def test_an_update_keeps_locations_and_image_whose_names_differ(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ):

@@ -31,6 +31,10 @@ class AvailabilityRuleInput(Model, gc=False, kw_only=True):
     intervals: list[AvailabilityIntervalInput] | UnsetType = UNSET
     """Stretches of the day that are open."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("week_days", "range:1:7"),
+    )
+
 
 class ServiceLinkInput(Model, gc=False, kw_only=True):
     """A service or service category to cover, with its visits."""
@@ -157,7 +161,12 @@ class MembershipTypeCreate(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("chain_id", "id"),
+        ("united_balance_services_count", "range:0:"),
         ("location_ids", "ids:0"),
+        ("period", "range:0:"),
+        ("freeze_limit", "range:0:"),
+        ("autoactivation_period", "range:0:"),
+        ("autoactivation_time_in_days", "range:0:"),
         ("category_id", "id_or_zero"),
     )
 
@@ -263,6 +272,11 @@ class MembershipTypeUpdate(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("chain_id", "id"),
+        ("united_balance_services_count", "range:0:"),
         ("location_ids", "ids:0"),
+        ("period", "range:0:"),
+        ("freeze_limit", "range:0:"),
+        ("autoactivation_period", "range:0:"),
+        ("autoactivation_time_in_days", "range:0:"),
         ("category_id", "id_or_zero"),
     )

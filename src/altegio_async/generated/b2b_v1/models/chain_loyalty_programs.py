@@ -160,6 +160,9 @@ class PromotionUpdate(Model, gc=False, kw_only=True):
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("", "minimum:1"),
         ("location_ids", "ids:0"),
+        ("usage_limit", "range:0:"),
+        ("expiration_timeout", "range:0:"),
+        ("expiration_notification_timeout", "range:0:"),
         ("loyalty_card_type_ids", "ids:0"),
         ("allowed_service_ids", "ids:0"),
         ("allowed_product_ids", "ids:0"),
@@ -311,6 +314,9 @@ class PromotionCreate(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("location_ids", "ids:0"),
+        ("usage_limit", "range:0:"),
+        ("expiration_timeout", "range:0:"),
+        ("expiration_notification_timeout", "range:0:"),
         ("loyalty_card_type_ids", "ids:0"),
         ("allowed_service_ids", "ids:0"),
         ("allowed_product_ids", "ids:0"),

@@ -193,6 +193,10 @@ class GetClientListInput(Model, gc=False, kw_only=True):
     filters: list[ClientFilterInput] | UnsetType = UNSET
     """Conditions on clients."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("page_size", "range::200"),
+    )
+
 
 class UpdateClientInput(Model, gc=False, kw_only=True):
     """The values to send: update a client."""

@@ -23,6 +23,10 @@ class GiftCardExpirationInput(Model, gc=False, kw_only=True):
     timeout_unit_id: "Literal[1, 2, 3, 4] | UnsetType" = UNSET
     """Unit in which the term is counted."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("timeout", "range:0:"),
+    )
+
 
 class GiftCardOnlineSaleInput(Model, gc=False, kw_only=True):
     """How the online shop offers it."""

@@ -34,6 +34,8 @@ class LoyaltyCardInput(Model, gc=False, kw_only=True):
     """Phone of the client, digits only."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("loyalty_card_number", "filled"),
+        ("loyalty_card_type_id", "filled"),
         ("phone", "phone"),
     )
 
