@@ -34,6 +34,7 @@ from altegio_async.errors import APIResponseError, InvalidArgumentError
 __all__ = ["Page", "Pager"]
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Page(Convertible, Struct, Generic[T], frozen=True):
@@ -56,7 +57,7 @@ class Page(Convertible, Struct, Generic[T], frozen=True):
         return len(self.items)
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], item_type: type[T], *, wire: bool = False) -> Page[T]:
+    def from_dict(cls, data: dict[str, Any], item_type: type[R], *, wire: bool = False) -> Page[R]:
         """Return a page from a dictionary in the form of `to_dict` or of decoded `to_json` text.
 
         Args:
@@ -69,7 +70,7 @@ class Page(Convertible, Struct, Generic[T], frozen=True):
         """
         from altegio_async._core import conversion  # noqa: PLC0415 - most programs convert nothing
 
-        page: Page[T] = conversion.from_plain(cls[item_type], data, wire=wire)  # type: ignore[index]
+        page: Page[R] = conversion.from_plain(cls[item_type], data, wire=wire)  # type: ignore[index]
         return page
 
     def _repr_html_(self) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from msgspec import Struct
 
 import altegio_async
 import altegio_async.errors
@@ -199,6 +200,25 @@ def list_public_functions(name: str) -> Iterator[tuple[str, object]]:
                     yield f"{name}.{public}.{member}", function
 
 
+def list_inherited_functions(name: str) -> Iterator[tuple[str, object]]:
+    """Yield the methods and properties that the public structs of a module inherit from classes of the package."""
+    module = importlib.import_module(name)
+    classes = [
+        thing
+        for public in getattr(module, "__all__", ())
+        if inspect.isclass(thing := getattr(module, public))
+    ]
+    for thing in classes:
+        for base in thing.__mro__[1:] if issubclass(thing, Struct) else ():
+            if base.__module__.startswith("altegio_async"):
+                for member, value in vars(base).items():
+                    function = (
+                        value.fget if isinstance(value, property) else getattr(value, "__func__", value)
+                    )
+                    if inspect.isfunction(function) and not member.startswith("_"):
+                        yield f"{name}.{thing.__name__}.{member}", function
+
+
 def collect_names(annotation: object) -> set[str]:
     """Return the plain names in an annotation that is stored as text."""
     if not isinstance(annotation, str):
@@ -263,7 +283,7 @@ def test_the_type_hints_of_the_public_surface_can_be_evaluated():
     checked = 0
     failed = {}
     for name in ["altegio_async", *names]:
-        for shown, thing in list_public_functions(name):
+        for shown, thing in [*list_public_functions(name), *list_inherited_functions(name)]:
             checked += 1
             try:
                 typing.get_type_hints(thing)

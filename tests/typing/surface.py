@@ -156,6 +156,7 @@ def dictionaries(card: GiftCard) -> None:
     assert_type(card.to_dict(), dict[str, Any])
     assert_type(card.to_json(), str)
     assert_type(GiftCard.from_dict({"id": 1}), GiftCard)
+    assert_type(Page.from_dict({"items": [], "total": 0, "page": 1}, GiftCard), Page[GiftCard])
 
 
 async def any_operation(altegio: AltegioClient) -> None:

@@ -74,6 +74,9 @@ if TYPE_CHECKING:
         @property
         def event(self) -> str: ...
 
+else:  # names for `typing.get_type_hints`
+    _Membership = _GiftCard = _WebhookEvent = _MarketplaceEvent = object
+
 
 _CREATED_OR_ACTIVE: Final = (1, 2)
 
