@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from altegio_async.bulk import Bulk, Contradiction, OwnerStatus, SaleLink
+from altegio_async.bulk import Bulk, BulkResult, Contradiction, OwnedMembership, OwnerStatus, SaleLink
 from altegio_async.bulk.join.owners import Links, decide_owner, match_sales
 from altegio_async.errors import APIResponseError, ClientClosedError, InvalidArgumentError
 from altegio_async.models import AppointmentFinanceTransactionClient, Membership, ProductTransaction
@@ -133,6 +133,20 @@ def test_a_sale_has_its_place_time_price_and_the_other_clients() -> None:
     assert set(owned.contradictions) == {Contradiction.OTHER_CLIENT, Contradiction.TWO_CLIENTS}
     deleted = join(make_row(100, deleted=True))
     assert (deleted.status, deleted.client_id, deleted.is_sale_deleted) == (OwnerStatus.OWNED, 1, True)
+
+
+def test_a_membership_with_its_client_is_converted_with_the_struct_inside_it() -> None:
+    owned = join(make_row(100, membership_id=7, client=IMKE, create_date=LATER))
+    data = owned.to_dict()
+    assert list(data)[:3] == ["membership", "status", "client_id"]
+    assert (data["membership"], data["found_by"]) == (owned.membership.to_dict(), "both")
+    assert data["sold_at"] == LATER
+    stored = json.loads(owned.to_json(wire=True))
+    assert stored["membership"]["goods_transaction_id"] == owned.membership.product_transaction_id
+    assert stored["sold_at"] == LATER.isoformat().replace("+00:00", "Z")
+    assert BulkResult.from_dict(BulkResult({(5, 7): owned}, [], {}).to_dict(), OwnedMembership).ok == {
+        (5, 7): owned
+    }
 
 
 def test_a_membership_without_a_sale_is_unknown_if_a_list_could_not_be_read() -> None:

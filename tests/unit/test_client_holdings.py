@@ -232,6 +232,14 @@ def test_dates_without_a_zone_are_in_the_passed_zone():
         ([Client(id=1)], {}, "clients must be the result of bulk.clients"),
         ({1: [GiftCard(id=1)]}, {}, "models.Client"),
         ({"1": [Client(id=1)]}, {}, "models.Client"),
+        ({1: None}, {}, "models.Client"),
+        (
+            BulkResult(
+                {(1, 2): OwnedMembership(membership=Membership(id=2), status=OwnerStatus.NO_SALE)}, [], {}
+            ),
+            {},
+            "models.Client",
+        ),
         ({}, {"gift_cards": {}}, "gift_cards must be a BulkResult, got dict"),
         ({}, {"memberships": BulkResult({1: []}, [], {})}, "memberships must be the result of a look-up"),
         ({}, {"memberships": BulkResult({(1, 2): GiftCard(id=1)}, [], {})}, "got GiftCard"),

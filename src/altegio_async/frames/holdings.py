@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, TypeGuard, Unpack, overload
+from typing import Any, Final, Literal, TypeGuard, Unpack, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +24,8 @@ from altegio_async.frames.options import FrameOptions, read_options
 from altegio_async.frames.tables import build_table_of_columns, raise_first_reject, to_backend
 
 __all__ = ["client_holdings"]
+
+_WRONG_CLIENTS: Final = "clients must be structs of altegio_async.models.Client by location id"
 
 
 class _Person(Struct, frozen=True):
@@ -258,7 +260,7 @@ def _list_people(clients: object, found: Iterable[_HoldingsIndex]) -> list[_Pers
     people = [
         _read_person(location, client)
         for location, listed in bases.items()  # pyright: ignore[reportUnknownVariableType]
-        for client in listed  # pyright: ignore[reportUnknownVariableType]
+        for client in _check_base(listed)  # pyright: ignore[reportUnknownArgumentType]
     ]
     known = {
         (person.location, part) for person in people for part in (person.phone, person.client_id) if part
@@ -274,9 +276,15 @@ def _make_other(location: int, held_by: Any) -> _Person:
     return _Person(location, None, client_id=held_by)
 
 
+def _check_base(clients: object) -> Iterable[object]:
+    if not isinstance(clients, Iterable):
+        raise InvalidArgumentError(_WRONG_CLIENTS)
+    return clients  # pyright: ignore[reportUnknownVariableType]
+
+
 def _read_person(location: Any, client: Any) -> _Person:
     if not isinstance(location, int) or not isinstance(client, models.Client):
-        raise InvalidArgumentError("clients must be structs of altegio_async.models.Client by location id")
+        raise InvalidArgumentError(_WRONG_CLIENTS)
     return _Person(location, read_client_phone(client.phone), client.id, client.name, client.phone)
 
 

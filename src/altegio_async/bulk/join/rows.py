@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from altegio_async import models
+from altegio_async._core.convertible import Convertible
 
 __all__ = ["Contradiction", "OwnedMembership", "OwnerStatus", "SaleLink"]
 
@@ -55,7 +56,7 @@ class Contradiction(StrEnum):
     """The product transaction of one unit has the id of another membership."""
 
 
-class OwnedMembership(Struct, frozen=True, kw_only=True):
+class OwnedMembership(Convertible, Struct, frozen=True, kw_only=True):
     """A membership with its client, as the product transaction of its sale names it.
 
     A location has its own record and id of each client. The price is that of one unit in the product
