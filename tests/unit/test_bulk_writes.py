@@ -28,6 +28,7 @@ from altegio_async.errors import (
     ServerError,
     UnknownOutcomeError,
 )
+from altegio_async.models import Membership
 from tests.support.bulk import collect, collect_outcomes, run_virtually
 from tests.support.membership_server import (
     CHAIN,
@@ -349,6 +350,27 @@ def test_a_response_that_contradicts_the_change_is_checked_by_reading():
     for kind in (Freezing(UNTIL), PeriodChange(2, 4)):
         result = run(write(server, kind, {CHAIN: [1]}))
         assert list(result.unknown) == [key(1)]
+
+
+def test_a_response_with_another_object_does_not_confirm_the_change():
+    for is_carried_out in (True, False):
+        for kind in (Freezing(UNTIL), PeriodChange(2, 4)):
+            server = make_server()
+            call = server.call
+
+            async def respond(operation, call=call):
+                row = await call(operation)
+                is_change = isinstance(row, Membership)
+                return Membership(id=9, is_frozen=True, period=2, period_unit_id=4) if is_change else row
+
+            server.call = respond
+            if not is_carried_out:
+                server.apply = lambda name, number, body, server=server: server.log.append((name, number))
+            result = run(write(server, kind, {CHAIN: [1]}))
+            assert (list(result.ok), list(result.unknown)) == (
+                ([key(1)], []) if is_carried_out else ([], [key(1)])
+            )
+            assert all(change.is_verified for change in result.ok.values())
 
 
 def test_values_that_cannot_be_read_fail_their_keys_only():

@@ -173,7 +173,9 @@ class ChangeSender(Lookup[int, Change]):
                 del self.uncertain[key]
                 raise
             return await self._confirm(key, change, error)
-        if self._change_kind.contradicts(result):
+        # A response with another object is stale, or comes from a server that ignores the id.
+        is_other = result is not None and result.id != key[1]
+        if is_other or self._change_kind.contradicts(result):
             return await self._confirm(key, change, None)
         del self.uncertain[key]
         return replace(change, status=ChangeStatus.APPLIED)
