@@ -148,7 +148,7 @@ async def test_masked_phones_are_an_error() -> None:
 
 
 async def test_values_that_are_not_one_phone_number_are_left_out() -> None:
-    values = ["ask at the desk", "13155550142 / 13155550143", "+1 315 555 0144", "1.3155550142E+10"]
+    values = ["ask at the desk", "13155550142 / 13155550143", "+1 315 555 0144", "1.3155550142E+10", "0"]
     base = ClientBase([{"id": number, "phone": value} for number, value in enumerate(values, 1)])
     async with open_client(FakeTransport(base.respond)) as altegio:
         phones = [phone async for phone in altegio.clients.phones(LOCATION)]

@@ -7,13 +7,17 @@ from altegio_async.errors import InvalidArgumentError
 
 
 def read_client_phone(phone: str | None) -> str | None:
-    """Return the digits of a client's phone; None if it is absent, masked or not exactly one phone number."""
+    """Return the digits of a client's phone; None if it is absent, masked or not exactly one phone number.
+
+    The API also writes a number that is not set as 0.
+    """
     if not phone:
         return None
     try:
-        return parse_phone("phone", phone)
+        digits = parse_phone("phone", phone)
     except InvalidArgumentError:
         return None
+    return digits if digits.strip("0") else None
 
 
 def describe_masked(location: int) -> str:
