@@ -8,7 +8,7 @@ unusable. In a required field such a value raises `MismatchError`. Every differe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, Final, cast
 
@@ -136,7 +136,9 @@ def _make_struct_coercer(cls: type) -> Coercer:
         if not made:
             made.append(_Fields(cls))
         fields = made[0]
-        value, path = _unwrap_only_row(value, fields.known, path, drifts)
+        value, path = _unwrap_only_row(value, path, drifts)
+        if fields.required and len(value) == 1:
+            value, path = _unwrap_numbered_row(value, path, drifts)
         for name in fields.required:
             if name not in value:
                 raise MismatchError(f"{path}.{name}", "a value", None)
@@ -156,21 +158,26 @@ def _make_struct_coercer(cls: type) -> Coercer:
     return coerce_struct
 
 
-def _unwrap_only_row(
-    value: Any, names: Collection[str], path: str, drifts: Drifts
-) -> tuple[dict[str, Any], str]:
-    """Return an object and its path. Report a list of one object, in either of its forms, in its place."""
+def _unwrap_only_row(value: Any, path: str, drifts: Drifts) -> tuple[dict[str, Any], str]:
+    """Return an object and its path. Report an array around the object."""
     if is_array(value) and len(value) == 1 and is_object(value[0]):
         drifts.append(Drift(path, "object", "array of one object"))
         value, path = value[0], f"{path}[0]"
     if not is_object(value):
         raise MismatchError(path, "object", value)
-    if len(value) == 1:
-        ((key, row),) = value.items()
-        if is_row_number(key) and key not in names and is_object(row):
-            drifts.append(Drift(path, "object", "object with numbered keys"))
-            return row, f"{path}.{key}"
     return value, path
+
+
+def _unwrap_numbered_row(value: dict[str, Any], path: str, drifts: Drifts) -> tuple[dict[str, Any], str]:
+    """Return the only row of an array with a gap, and its path, if the row is in place of an object.
+
+    This is for structs with required fields: without them, the strict decoder accepts any object.
+    """
+    ((key, row),) = value.items()
+    if not is_row_number(key) or not is_object(row):
+        return value, path
+    drifts.append(Drift(path, "object", "object with numbered keys"))
+    return row, f"{path}.{key}"
 
 
 # -- optional values and unions -----------------------------------------------------------------

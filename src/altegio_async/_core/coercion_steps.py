@@ -9,7 +9,7 @@ and a part at nesting level n is scanned at most n times, so the time is linear 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Generator
+from collections.abc import Callable, Generator
 from functools import cache, lru_cache
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, Final, Union, cast, get_args, get_origin
@@ -55,6 +55,7 @@ from altegio_async._core.object_limits import (
     is_too_deep,
 )
 from altegio_async._core.redact import decode_custom
+from altegio_async._core.struct_fields import list_required_fields
 from altegio_async._core.type_guards import is_array
 from altegio_async._core.untyped_values import OversizedIntegerError, decode_untyped, decode_untyped_array
 
@@ -292,7 +293,8 @@ def _make_struct_splitter(cls: type[Struct]) -> Splitter:
         published = list_published_forms(cls)
         drifts: Drifts = []
         raw, path = _find_object(raw, path, drifts)
-        raw, path = _unwrap_numbered_row(raw, cls.__struct_encode_fields__, path, drifts)
+        if list_required_fields(cls):
+            raw, path = _unwrap_numbered_row(raw, path, drifts)
         parts = decoder.decode(raw)
         coercion.add(drifts)
         values: dict[str, Any] = {}
@@ -373,13 +375,13 @@ def _find_object(raw: bytes, path: str, drifts: Drifts) -> tuple[bytes, str]:
     return raw, path
 
 
-def _unwrap_numbered_row(raw: bytes, names: Collection[str], path: str, drifts: Drifts) -> tuple[bytes, str]:
-    """Return the only row of an object with a number for its key, if it is in place of the row. Report it."""
+def _unwrap_numbered_row(raw: bytes, path: str, drifts: Drifts) -> tuple[bytes, str]:
+    """Return the only row of an array with a gap, and its path, if the row is in place of an object."""
     if not _NUMBERED.match(raw):
         return raw, path
     rows = split_object(raw)
     key = next(iter(rows))
-    if len(rows) > 1 or key in names or get_first_byte(rows[key]) != b"{":
+    if len(rows) > 1 or get_first_byte(rows[key]) != b"{":
         return raw, path
     drifts.append(Drift(path, "object", "object with numbered keys"))
     return rows[key], f"{path}.{key}"
