@@ -53,6 +53,10 @@ def hide_phones(rows: list[dict[str, Any]], total: int, _: bool) -> tuple[list[d
     return [{**row, "phone": ""} for row in rows], total
 
 
+def enlarge_id(rows: list[dict[str, Any]], total: int, _: bool) -> tuple[list[dict[str, Any]], int]:
+    return [{**row, "id": 2**63} if number == 0 else row for number, row in enumerate(rows)], total
+
+
 def find_none(rows: list[dict[str, Any]], total: int, is_filtered: bool) -> tuple[list[Any], int]:
     return ([], 0) if is_filtered else (rows, total)
 
@@ -75,6 +79,7 @@ SCENARIOS: dict[str, tuple[Callable[[FakeAltegio], object], FallbackReason | Non
     ),
     "phones are masked": (set_options(masked_phones=True), FallbackReason.PHONES_MASKED),
     "phones are left out": (alter_search(hide_phones), FallbackReason.PHONES_MASKED),
+    "an id has more than 63 bits": (alter_search(enlarge_id), FallbackReason.SEARCH_FAILED),
     "the search is forbidden": (
         set_options(denied_operations=["get_client_list"]),
         FallbackReason.SEARCH_FAILED,

@@ -75,6 +75,20 @@ async def test_long_lists_of_types_and_locations_in_many_chains_are_not_read() -
         fake.injections.remove(injection)
 
 
+async def test_types_whose_ids_a_filter_cannot_contain_are_unreadable() -> None:
+    for wrong in (0, -1, 2**63):
+        fake = create_fake()
+        keys = add_unlimited_holder(fake)
+        rows = [{"id": wrong, "title": "Yoga", "is_united_balance_unlimited": True}]
+        fake.inject(
+            Answer(200, {"success": True, "data": rows, "meta": {"total_count": 1}}), operation=CHAIN_TYPES
+        )
+        result = await look_up(fake, "memberships", keys, prefilter=True)
+        assert (count_holders(result), set(result.fallback_reasons.values())) == (4, {"types_unreadable"}), (
+            wrong
+        )
+
+
 async def test_without_unlimited_types_only_the_balance_is_searched() -> None:
     fake = create_fake()
     here = fake.locations[0].id

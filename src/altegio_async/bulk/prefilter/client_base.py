@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from altegio_async._core.client_phones import read_client_phone
+from altegio_async._core.validation import LARGEST_ID
+from altegio_async.errors import APIResponseError
 
 __all__ = ["NO_PHONE", "ClientBase", "decode_phone", "encode_phone"]
 
@@ -42,7 +44,13 @@ class ClientBase:
         return len(self._ids)
 
     def add(self, client_id: int, phone: str | None) -> None:
-        """Add a client. Call `complete` after the last one."""
+        """Add a client. Call `complete` after the last one.
+
+        Raises:
+            APIResponseError: the id has more than 63 bits.
+        """
+        if abs(client_id) > LARGEST_ID:
+            raise APIResponseError("the id of a client has more than 63 bits")
         self._ids.append(client_id)
         self._codes.append(encode_phone(phone))
 

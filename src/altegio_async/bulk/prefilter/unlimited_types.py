@@ -8,6 +8,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from altegio_async._core.operation import Operation
+from altegio_async._core.validation import LARGEST_ID
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.client_errors import is_client_error
 from altegio_async.errors import AltegioError, APIResponseError
@@ -96,7 +97,7 @@ class UnlimitedTypes:
         """Return the ids of the types of a list that can be unlimited.
 
         Raises:
-            APIResponseError: the list has too many pages.
+            APIResponseError: the list has too many pages, or a filter cannot contain an id.
             AltegioError: a page cannot be read.
         """
         found: list[int] = []
@@ -108,6 +109,8 @@ class UnlimitedTypes:
                 if page.page > _MAX_PAGES:
                     raise APIResponseError(f"more than {_MAX_PAGES} pages of membership types")
                 found += [kind.id for kind in page if can_be_unlimited(kind)]
+        if any(not 0 < type_id <= LARGEST_ID for type_id in found):
+            raise APIResponseError("the id of a membership type is not positive or has more than 63 bits")
         return found
 
 
