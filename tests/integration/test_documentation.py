@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +14,7 @@ import click
 import pytest
 
 import altegio_async
+from altegio_async import AltegioClient
 from altegio_async.cli.lazy_commands import LazyCommand
 from altegio_async.testing import FakeAltegio
 from tests.support.cli import build_environment
@@ -159,6 +162,34 @@ def test_messages_of_the_troubleshooting_page_are_those_of_the_code():
     messages = re.findall(r"^\| ([a-z][^|`]*[a-z_]) \|", page, re.MULTILINE)
     assert len(messages) > 12
     assert [message for message in messages if message not in source] == []
+
+
+async def test_messages_of_mistakes_with_asyncio_are_those_of_python():
+    page = (ROOT / "docs" / "guides" / "troubleshooting.md").read_text(encoding="utf-8")
+    section = page.partition("## From Python\n")[2].partition("\n## ")[0]
+    messages = [
+        message
+        for cell in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
+        for message in re.findall("`(.+?)`", cell)
+    ]
+    altegio = AltegioClient("partner", "user")
+    shown: list[str] = []
+
+    def note_message(mistake: Callable[[], object]) -> None:
+        with pytest.raises((RuntimeError, ValueError, AttributeError)) as raised:
+            mistake()
+        shown.append(str(raised.value))
+
+    call = altegio.gift_cards.list_for_client(1, phone="13150000000")
+    note_message(lambda: call.number)
+    note_message(lambda: asyncio.run(call))
+    call.close()  # otherwise Python warns that it was never awaited
+    if sys.version_info < (3, 14):  # later versions accept every awaitable
+        for awaitable in (altegio.clients.search(1), altegio.bulk.gift_cards([(1, "13150000000")])):
+            await asyncio.to_thread(note_message, partial(asyncio.run, awaitable))
+        assert messages.pop(0) == "was never awaited"
+        assert len(messages) == 4
+        assert [message for message in messages if not any(message in text for text in shown)] == []
 
 
 def test_figures_are_the_defaults_of_the_code():
