@@ -164,7 +164,7 @@ def test_arguments_that_are_not_valid_are_refused_before_anything_is_sent():
 
 def test_keys_that_are_not_valid_are_refused_before_anything_is_sent():
     for keys, reason in (
-        ("12", "not a single text"),
+        ("12", "not a single str"),
         (7, "got int"),
         ({CHAIN: "12"}, f"chain {CHAIN}: its ids must be a list"),
         ({CHAIN: ["12"]}, "key number 1: the id must be an int, got str"),

@@ -42,7 +42,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         "operation must be a published operation id; got 'get_client_gift_card', did you mean 'get_client_g",
     ),
     ({"fault": BUSY, "operation": "x"}, "operation must be a published operation id, got 'x'"),
-    ({"fault": BUSY, "operation": 5}, "operation must be text, got int"),
+    ({"fault": BUSY, "operation": 5}, "operation must be a str, got int"),
     (
         {"fault": BUSY, "operation": "get_client_gift_cards", "method": "POST"},
         "no request can match: the method of get_client_gift_cards is GET, not POST",
@@ -68,11 +68,11 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         {"fault": BUSY, "path": "loyalty"},
         "path must start with '/', such as '/loyalty/abonements', got 'loyalty'",
     ),
-    ({"fault": BUSY, "path": 5}, "path must be text, got int"),
+    ({"fault": BUSY, "path": 5}, "path must be a str, got int"),
     ({"fault": BUSY, "query": "page=2"}, "query must be a mapping such as {'page': 2}, got str"),
-    ({"fault": BUSY, "query": {1: "2"}}, "names in query must be text, got int"),
-    ({"fault": BUSY, "query": {"page": 2.0}}, "query['page'] must be text, an int or None, got float"),
-    ({"fault": BUSY, "query": {"page": True}}, "query['page'] must be text, an int or None, got bool"),
+    ({"fault": BUSY, "query": {1: "2"}}, "names in query must be a str, got int"),
+    ({"fault": BUSY, "query": {"page": 2.0}}, "query['page'] must be a str, an int or None, got float"),
+    ({"fault": BUSY, "query": {"page": True}}, "query['page'] must be a str, an int or None, got bool"),
     ({"fault": BUSY, "nth": 0}, "nth must be at least 1, got 0"),
     ({"fault": BUSY, "every": "2"}, "every must be an int, got str"),
     ({"fault": BUSY, "times": True}, "times must be an int, got bool"),
@@ -112,8 +112,8 @@ def test_recorded_refuses_an_unknown_operation_and_suggests_a_similar_one(idle: 
         ),
         ("x", "operation must be a published operation id, got 'x'"),
         ("", "operation must be a published operation id, got ''"),
-        (None, "operation must be text, got NoneType"),
-        (["create_client"], "operation must be text, got list"),
+        (None, "operation must be a str, got NoneType"),
+        (["create_client"], "operation must be a str, got list"),
     ]
     for operation, message in refused:
         with pytest.raises(InvalidArgumentError) as caught:

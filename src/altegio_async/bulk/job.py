@@ -143,7 +143,9 @@ class BulkJob(Generic[K, V]):
             count = self._lookup.count_unread(count_unread_keys(self._source))
             return create_plan(None, count, self._lookup.way, self._limiter)
         questions = await self._list_unstored(self._planner.list_pending())
-        keys = sum(self._planner.count_keys(location, asked) for location, asked in questions.items())
+        keys = sum(
+            self._planner.count_keys(location, unfinished) for location, unfinished in questions.items()
+        )
         return create_plan(keys, self._count_requests(questions), self._lookup.way, self._limiter)
 
     async def _list_unstored(self, questions: dict[int, Sequence[Any]]) -> dict[int, Sequence[Any]]:
@@ -156,9 +158,9 @@ class BulkJob(Generic[K, V]):
         await self._end_abandoned_holder()
         unstored: dict[int, Sequence[Any]] = {}
         with opener.read() as snapshot:
-            for location, asked in questions.items():
+            for location, unfinished in questions.items():
                 left = await list_unstored(
-                    snapshot, self._lookup, location, asked, retry_failed=self._options.retry_failed
+                    snapshot, self._lookup, location, unfinished, retry_failed=self._options.retry_failed
                 )
                 if left:
                     unstored[location] = left
@@ -170,7 +172,10 @@ class BulkJob(Generic[K, V]):
         Jobs override it, or `Lookup.count_requests`, if they send other requests than one per batch.
         """
         size = self._options.batch_size if self._lookup.batched else 1
-        counts = (self._lookup.count_requests(location, asked, size) for location, asked in questions.items())
+        counts = (
+            self._lookup.count_requests(location, unfinished, size)
+            for location, unfinished in questions.items()
+        )
         return sum(counts, RequestCount())
 
     def check_open(self) -> None:

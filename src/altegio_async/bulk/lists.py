@@ -227,7 +227,7 @@ def make_location_keys(
         InvalidArgumentError: the value is not iterable, or an id of a collection is not valid.
     """
     if isinstance(location_ids, (str, bytes)):
-        raise InvalidArgumentError("location_ids must be a list or another iterable of ids, not a text")
+        raise InvalidArgumentError("location_ids must be a list or another iterable of ids, not a str")
     if is_async_iterable(location_ids):
         return _make_location_keys_async(location_ids)
     if not is_iterable(location_ids):

@@ -273,8 +273,8 @@ class Planner(Generic[Q, V]):
 
     def _count_pending(self) -> RequestCount:
         counts = (
-            self.lookup.count_requests(location, asked, self.size)
-            for location, asked in self.list_pending().items()
+            self.lookup.count_requests(location, unfinished, self.size)
+            for location, unfinished in self.list_pending().items()
         )
         return sum(counts, RequestCount())
 

@@ -115,15 +115,15 @@ class Scheduler(Generic[Q, V]):
             if self._restoring is None:
                 await self._wait_for_progress()
 
-    async def aclose(self, why: AltegioError | None = None) -> None:
-        """Cancel every task and wait until all have ended. A task that waits for outcomes receives `why`.
+    async def aclose(self, failure: AltegioError | None = None) -> None:
+        """Cancel every task and wait until all have ended. A task that waits for outcomes receives `failure`.
 
         A task that ignores its cancellation is cancelled again after five seconds. One second later a task
         that still runs is left running, because a source of keys or a middleware can catch all of them.
         """
         cancelled: asyncio.CancelledError | None = None
         for seconds in (_CANCEL_SECONDS, _SECOND_CANCEL_SECONDS):
-            self.abort(why)
+            self.abort(failure)
             ends_at = self._loop.time() + seconds
             while (pending := self._list_pending_tasks()) and (left := ends_at - self._loop.time()) > 0:
                 try:
@@ -137,10 +137,10 @@ class Scheduler(Generic[Q, V]):
         if cancelled is not None:
             raise cancelled
 
-    def abort(self, why: AltegioError | None = None) -> None:
-        """Cancel every task without waiting. A task that waits for outcomes receives `why`."""
+    def abort(self, failure: AltegioError | None = None) -> None:
+        """Cancel every task without waiting. A task that waits for outcomes receives `failure`."""
         self._closing = True
-        self._failure = self._failure or why
+        self._failure = self._failure or failure
         if not self._loop.is_closed():
             for task in self._list_pending_tasks():
                 task.cancel()

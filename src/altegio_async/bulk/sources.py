@@ -35,7 +35,7 @@ def read_known(
         InvalidArgumentError: the keys are not iterable, or one is not valid.
     """
     if isinstance(keys, (str, bytes)):
-        raise InvalidArgumentError("keys must be a mapping or pairs, not a single text")
+        raise InvalidArgumentError("keys must be a mapping or pairs, not a single str")
     if is_mapping(keys):
         for location, values in keys.items():
             if isinstance(values, (str, bytes)) or not is_iterable(values):

@@ -38,13 +38,13 @@ def count_requests(questions: Iterable[int | str], *, needs_types: bool) -> Requ
         questions: different phones and client ids.
         needs_types: whether the membership types of the location are read.
     """
-    asked = list(questions)
-    if not asked:
+    different = list(questions)
+    if not different:
         return RequestCount()
-    phones = sum(isinstance(question, str) for question in asked)
+    phones = sum(isinstance(question, str) for question in different)
     # The fewest: all clients of the base are keys, and none of them holds anything.
     filtered = math.ceil(phones / CLIENTS_PER_PAGE) + 1 + count_sample(phones)
-    direct = count_direct(asked)
+    direct = count_direct(different)
     # The pages of the base and those of the holders, the sample, the probes, and a look-up of every key.
     most = 2 * _count_allowed(direct) + _PROBES + direct
     if needs_types:

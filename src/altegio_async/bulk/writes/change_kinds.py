@@ -16,8 +16,8 @@ R = TypeVar("R")
 Values = dict[str, Any]
 
 
-class Judgement(Enum):
-    """What reading an object shows about a change that may have been applied."""
+class ApplyState(Enum):
+    """Whether a change was applied, as far as reading its object shows."""
 
     APPLIED = auto()
     NOT_APPLIED = auto()
@@ -58,7 +58,7 @@ class ChangeKind(ABC, Generic[R]):
         """Return whether an object has the new values."""
         return all(values.get(name) == value for name, value in self.new.items())
 
-    def judge(self, old: Values, now: Values) -> Judgement:
+    def find_apply_state(self, old: Values, now: Values) -> ApplyState:
         """Return whether a change that may have been sent was applied.
 
         Args:
@@ -66,10 +66,10 @@ class ChangeKind(ABC, Generic[R]):
             now: the present values.
         """
         if any(_has_none(now.get(name)) for name in self.evidence):
-            return Judgement.UNKNOWN
+            return ApplyState.UNKNOWN
         if self.is_applied(now):
-            return Judgement.APPLIED
-        return Judgement.NOT_APPLIED if now == old else Judgement.UNKNOWN
+            return ApplyState.APPLIED
+        return ApplyState.NOT_APPLIED if now == old else ApplyState.UNKNOWN
 
     def contradicts(self, result: Any) -> bool:
         """Return whether the result of a successful response contains other values than the new ones."""

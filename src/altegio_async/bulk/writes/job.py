@@ -13,7 +13,7 @@ from altegio_async.bulk.job_progress import JobProgress, get_job_progress
 from altegio_async.bulk.options import Options
 from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.results import OutcomeStatus
-from altegio_async.bulk.writes.change_kinds import Judgement, Values
+from altegio_async.bulk.writes.change_kinds import ApplyState, Values
 from altegio_async.bulk.writes.keys import parse_keys, parse_pair
 from altegio_async.bulk.writes.plan import Change, ChangeStatus, WritePlan
 from altegio_async.bulk.writes.sender import (
@@ -213,12 +213,12 @@ class WriteJob(BulkJob[tuple[int, int], Change]):
 
     def _choose_step_after_intent(self, key: Key, intent: Intent, now: Values) -> Step:
         """Return what to do with an object that an earlier run may have changed."""
-        judgement = self._change_kind.judge(intent.change.old, now)
-        if judgement is Judgement.APPLIED:
+        apply_state = self._change_kind.find_apply_state(intent.change.old, now)
+        if apply_state is ApplyState.APPLIED:
             del self._sender.uncertain[key]
             return confirm(intent.change)
         values = describe_values(intent.change, now)
-        if judgement is Judgement.UNKNOWN:
+        if apply_state is ApplyState.UNKNOWN:
             return UnknownOutcomeError(f"an earlier run may have applied the change; {values}")
         if intent.is_reported and not self._options.retry_failed:
             return UnknownOutcomeError(

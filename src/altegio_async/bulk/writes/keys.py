@@ -22,7 +22,7 @@ def parse_keys(keys: object) -> list[tuple[int, int]] | AsyncIterable[Any]:
         InvalidArgumentError: the keys are not iterable, or one is not valid.
     """
     if isinstance(keys, (str, bytes)):
-        raise InvalidArgumentError("keys must be {chain_id: ids} or pairs, not a single text")
+        raise InvalidArgumentError("keys must be {chain_id: ids} or pairs, not a single str")
     if is_mapping(keys):
         pairs = [(chain_id, one) for chain_id, ids in keys.items() for one in _check_ids(chain_id, ids)]
     elif is_iterable(keys):

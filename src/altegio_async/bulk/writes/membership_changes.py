@@ -12,7 +12,7 @@ from altegio_async._core.arguments import check_date
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.validation import check_count
 from altegio_async._core.visit_balances import count_visits
-from altegio_async.bulk.writes.change_kinds import ChangeKind, Judgement, Values
+from altegio_async.bulk.writes.change_kinds import ApplyState, ChangeKind, Values
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1 import operations
 from altegio_async.models import MembershipBalanceInput
@@ -55,11 +55,11 @@ class Freezing(ChangeKind["models.Membership"]):
             return "its type does not allow a freeze"
         return None
 
-    def judge(self, old: Values, now: Values) -> Judgement:
+    def find_apply_state(self, old: Values, now: Values) -> ApplyState:
         """Return whether the freeze was applied. The API does not always send the end of a freeze."""
         if now["is_frozen"] and old["is_frozen"] is False and now["freeze_till"] is None:
-            return Judgement.APPLIED
-        return super().judge(old, now)
+            return ApplyState.APPLIED
+        return super().find_apply_state(old, now)
 
     def contradicts(self, result: Any) -> bool:
         """Return whether a response says that the membership is not frozen."""

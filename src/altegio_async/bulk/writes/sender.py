@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from altegio_async.bulk.lookups import Caller, Lookup
 from altegio_async.bulk.plan import RequestCount
 from altegio_async.bulk.sources import read_id
-from altegio_async.bulk.writes.change_kinds import ChangeKind, Judgement, Values
+from altegio_async.bulk.writes.change_kinds import ApplyState, ChangeKind, Values
 from altegio_async.bulk.writes.plan import Change, ChangeStatus
 from altegio_async.errors import AltegioError, APIStatusError, UnknownOutcomeError
 
@@ -156,10 +156,10 @@ class ChangeSender(Lookup[int, Change]):
             UnknownOutcomeError: neither is certain.
         """
         await asyncio.sleep(min(self._settle_seconds, intent.stored_at + self._settle_seconds - time.time()))
-        judgement, reason = await self._judge(key, intent.change)
-        if judgement is Judgement.UNKNOWN:
+        apply_state, reason = await self._read_apply_state(key, intent.change)
+        if apply_state is ApplyState.UNKNOWN:
             raise UnknownOutcomeError(f"an earlier run may have applied the change; {reason}")
-        return judgement is Judgement.APPLIED
+        return apply_state is ApplyState.APPLIED
 
     async def _send(self, key: Key, change: Change) -> Change:
         intent = Intent(change, time.time())
@@ -186,12 +186,12 @@ class ChangeSender(Lookup[int, Change]):
         Raises:
             UnknownOutcomeError: it may have been applied.
         """
-        judgement, reason = await self._judge(key, change)
-        if judgement is not Judgement.APPLIED:
+        apply_state, reason = await self._read_apply_state(key, change)
+        if apply_state is not ApplyState.APPLIED:
             raise _build_unknown_error(f"the change may have been applied; {reason}", error)
         return confirm(change)
 
-    async def _judge(self, key: Key, change: Change) -> tuple[Judgement, str]:
+    async def _read_apply_state(self, key: Key, change: Change) -> tuple[ApplyState, str]:
         """Read an object and return whether the change was applied, and what was read.
 
         If the outcome is certain, the key is not uncertain any more.
@@ -199,14 +199,14 @@ class ChangeSender(Lookup[int, Change]):
         try:
             row = await self._reader.read_one(*key)
         except AltegioError as error:
-            return Judgement.UNKNOWN, f"the {self._change_kind.subject} cannot be read ({error.message})"
+            return ApplyState.UNKNOWN, f"the {self._change_kind.subject} cannot be read ({error.message})"
         if row is None:
-            return Judgement.UNKNOWN, f"the {self._change_kind.subject} does not exist any more"
+            return ApplyState.UNKNOWN, f"the {self._change_kind.subject} does not exist any more"
         now = self._change_kind.read_values(row)
-        judgement = self._change_kind.judge(change.old, now)
-        if judgement is Judgement.APPLIED:
+        apply_state = self._change_kind.find_apply_state(change.old, now)
+        if apply_state is ApplyState.APPLIED:
             self.uncertain.pop(key, None)
-        return judgement, describe_values(change, now)
+        return apply_state, describe_values(change, now)
 
 
 def confirm(change: Change) -> Change:

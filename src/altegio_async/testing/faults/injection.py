@@ -109,7 +109,7 @@ def check_texts(operation: object, path: object) -> None:
     """Refuse an operation or a path that is not text, and a path that is not below the base URL."""
     for name, value in (("operation", operation), ("path", path)):
         if value is not None and not isinstance(value, str):
-            raise InvalidArgumentError(f"{name} must be text, got {type(value).__name__}")
+            raise InvalidArgumentError(f"{name} must be a str, got {type(value).__name__}")
     if isinstance(path, str) and not path.startswith("/"):
         raise InvalidArgumentError(f"path must start with '/', such as '/loyalty/abonements', got {path!r}")
 
@@ -134,10 +134,10 @@ def _check_query(query: object) -> Mapping[str, str | int | None] | None:
     items: Mapping[Any, Any] = query  # pyright: ignore[reportUnknownVariableType]
     for name, value in items.items():
         if not isinstance(name, str):
-            raise InvalidArgumentError(f"names in query must be text, got {type(name).__name__}")
+            raise InvalidArgumentError(f"names in query must be a str, got {type(name).__name__}")
         if value is not None and (isinstance(value, bool) or not isinstance(value, (str, int))):
             raise InvalidArgumentError(
-                f"query[{name!r}] must be text, an int or None, got {type(value).__name__}"
+                f"query[{name!r}] must be a str, an int or None, got {type(value).__name__}"
             )
     return dict(items)
 
@@ -154,7 +154,7 @@ def check_operation(operation: object, known: Iterable[str]) -> str:
             similar id.
     """
     if not isinstance(operation, str):
-        raise InvalidArgumentError(f"operation must be text, got {type(operation).__name__}")
+        raise InvalidArgumentError(f"operation must be a str, got {type(operation).__name__}")
     if operation not in known:
         raise InvalidArgumentError(
             "operation must be a published operation id"

@@ -206,7 +206,7 @@ def check_address(host: object, port: object) -> tuple[str, int]:
     """Return the host and port to listen on.
 
     Raises:
-        InvalidArgumentError: the host is not a text, or the port is not an int from 0 to 65535.
+        InvalidArgumentError: the host is not a str, or the port is not an int from 0 to 65535.
     """
     if not isinstance(host, str) or not host:
         raise InvalidArgumentError(f"host must be a host name or an address, got {host!r}")
