@@ -305,6 +305,21 @@ def test_a_malformed_token_is_refused_and_never_shown(token):
         AltegioClient("fine").with_options(user_token=token)
 
 
+@pytest.mark.parametrize(
+    ("token", "reason"),
+    [
+        ("a" * 100_000, "is too long: a token has at most"),
+        ("Bearer abcdefgh", "pass the token only, without the word before it"),
+        ("user abcdefgh", "pass the token only, without the word before it"),
+    ],
+)
+def test_the_reason_against_a_token_is_named(token, reason):
+    with pytest.raises(ConfigurationError, match=f"^partner_token .*{reason}"):
+        AltegioClient(token)
+    with pytest.raises(ConfigurationError, match=f"^user_token .*{reason}"):
+        AltegioClient("partner-token", token)
+
+
 def test_a_token_of_another_type_is_refused():
     with pytest.raises(ConfigurationError, match="partner_token must be a str, got int"):
         AltegioClient(5)
