@@ -380,7 +380,7 @@ def _read_day(value: object, *, needs_year: bool) -> str | None:
     if value is None:
         return None
     if isinstance(value, dt.date):
-        return value.strftime("%Y-%m-%d") if not isinstance(value, dt.datetime) else f"{value.date()}"
+        return (value.date() if isinstance(value, dt.datetime) else value).isoformat()
     forms = "YYYY-MM-DD" if needs_year else "MM-DD or YYYY-MM-DD"
     if not isinstance(value, str) or not _DAY.fullmatch(value) or (needs_year and len(value) != 10):
         raise InvalidArgumentError(f"a day must be a date or text in the form {forms}, got {value!r}")

@@ -24,6 +24,7 @@ FILTERS: list[tuple[Filter, str, dict[str, Any]]] = [
     (Filter.birthday(first="02-29"), "birthday", {"from": "02-29"}),
     (Filter.birthday(last=dt.date(1990, 5, 4)), "birthday", {"to": "1990-05-04"}),
     (Filter.birthday(last=dt.datetime(1990, 5, 4, 23, 0)), "birthday", {"to": "1990-05-04"}),
+    (Filter.birthday(first=dt.date(999, 1, 2)), "birthday", {"from": "0999-01-02"}),
     (Filter.age(minimum=0, maximum=0), "age", {"from": 0, "to": 0}),
     (Filter.has_mobile_app(), "has_mobile_app", {"value": True}),
     (Filter.allows_newsletters(False), "is_newsletter_allowed", {"value": False}),

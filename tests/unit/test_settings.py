@@ -309,8 +309,8 @@ def test_a_malformed_token_is_refused_and_never_shown(token):
     ("token", "reason"),
     [
         ("a" * 100_000, "is too long: a token has at most"),
-        ("Bearer abcdefgh", "pass the token only, without the word before it"),
-        ("user abcdefgh", "pass the token only, without the word before it"),
+        ("Bearer abcdefgh", "pass it without the word before it in the header Authorization"),
+        ("user abcdefgh", "pass it without the word before it in the header Authorization"),
     ],
 )
 def test_the_reason_against_a_token_is_named(token, reason):

@@ -249,13 +249,11 @@ def _describe_fault(token: object, min_length: int) -> str | None:
         return "is empty"
     if len(token) > _MAX_TOKEN_LENGTH:
         return f"is too long: a token has at most {_MAX_TOKEN_LENGTH:,} characters"
-    if token.lower().startswith(("bearer ", "user ")):
-        return "is malformed: pass the token only, without the word before it in the header Authorization"
     if not token.isascii() or not token.isprintable() or set(token) & {" ", ","}:
-        return "is malformed: a token is printable ASCII without spaces or commas"
-    if len(token) < min_length:
-        return f"is too short: a token has at least {min_length} characters"
-    return None
+        has_word = token.lower().startswith(("bearer ", "user "))
+        hint = "; pass it without the word before it in the header Authorization" if has_word else ""
+        return f"is malformed: a token is printable ASCII without spaces or commas{hint}"
+    return f"is too short: a token has at least {min_length} characters" if len(token) < min_length else None
 
 
 class Renewal:
