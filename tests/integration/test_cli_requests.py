@@ -221,3 +221,12 @@ async def test_debug_prints_each_request_without_tokens_and_phones(fake, logger,
     assert "attempt 1, 200, " in line
     for hidden in (fake.partner_token, fake.user_token, location.client_phones[0]):
         assert hidden not in done.err
+
+
+@pytest.mark.usefixtures("logger")
+async def test_debug_names_an_attempt_without_a_response(fake):
+    fake.inject("close_unanswered", times=1)
+    path = f"/company/{fake.locations[0].id}"
+    done = await run_in_process("-v", "request", "GET", path, env=build_environment(fake))
+    lines = [line for line in done.err.splitlines() if ": GET /" in line]
+    assert [line.split(", ")[1] for line in lines] == ["no response", "200"]

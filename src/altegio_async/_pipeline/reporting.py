@@ -129,7 +129,7 @@ class Reporter:
         method, path = request.method, request.template
         logger.debug(
             "%s %s: attempt %d, %s, %.0f ms%s",
-            method, path, attempt, status, seconds * 1000, format_request_id(request_id),
+            method, path, attempt, status or "no response", seconds * 1000, format_request_id(request_id),
         )  # fmt: skip
         if hook is not None:
             event = ResponseEvent(
