@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     class _Status(Protocol):
         @property
         def id(self) -> int | None: ...
+        @property
+        def slug(self) -> str | None: ...
 
     class _Membership(Protocol):
         @property
@@ -78,7 +80,7 @@ else:  # names for `typing.get_type_hints`
     _Membership = _GiftCard = _WebhookEvent = _MarketplaceEvent = object
 
 
-_CREATED_OR_ACTIVE: Final = (1, 2)
+_CREATED_OR_ACTIVE: Final = (1, 2, "created", "active")
 
 
 class MembershipProperties:
@@ -125,11 +127,11 @@ class MembershipProperties:
             InvalidArgumentError: `on` is not a date.
         """
         is_valid = _is_valid(self.expiration_date, on)
-        if self.is_frozen or self.visits_left == 0:
+        visits, status = self.visits_left, self.status
+        if self.is_frozen or (visits is not None and visits <= 0):
             return False
-        if self.status is not None and self.status.id not in (None, *_CREATED_OR_ACTIVE):
-            return False
-        return is_valid
+        code = None if status is None else status.slug if status.id is None else status.id
+        return is_valid and (code is None or code in _CREATED_OR_ACTIVE)
 
 
 class GiftCardProperties:
