@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from altegio_async._core.wire import WireResponse
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.errors import (
     AltegioError,
     APIConnectionError,
     APIResponseError,
+    APIStatusError,
     InvalidArgumentError,
     NotFoundError,
 )
@@ -162,9 +164,12 @@ async def test_memberships_of_another_client_with_the_same_phone_are_left_out():
 
 
 async def test_a_failed_check_of_the_owner_does_not_drop_a_membership():
-    pipeline, _ = play(make_response(data=[{"id": 3}]), make_error_response(403))
-    with pytest.raises(Exception, match="403"):
-        await Memberships(pipeline).list_for_client(1, phone="13155550142", verify_client_id=9)
+    page = WireResponse(404, {"Content-Type": "text/html"}, b"<html><body>nginx</body></html>")
+    for response, status in ((make_error_response(403), 403), (page, 404)):
+        pipeline, _ = play(make_response(data=[{"id": 3}]), response)
+        with pytest.raises(APIStatusError) as failed:
+            await Memberships(pipeline).list_for_client(1, phone="13155550142", verify_client_id=9)
+        assert failed.value.status == status
 
 
 async def test_a_card_that_exists_is_not_issued_again():

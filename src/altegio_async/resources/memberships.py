@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from altegio_async._core.adhoc import build_adhoc_operation
 from altegio_async._core.arguments import check_period
+from altegio_async._core.body_format import is_html_page
 from altegio_async._core.validation import check_count, check_id, check_lookup_ids
 from altegio_async._core.visit_balances import count_visits
 from altegio_async._lazy import lazy_module
@@ -78,6 +79,7 @@ class Memberships(resources.Memberships):
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value.
+            NotFoundError: the owner of a membership cannot be checked, because a proxy responded.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `get_client_memberships`.
@@ -97,7 +99,9 @@ class Memberships(resources.Memberships):
             await self._pipeline.respond(
                 build_adhoc_operation("GET", path, query=None, json=None, result=Any)
             )
-        except NotFoundError:
+        except NotFoundError as error:
+            if is_html_page(error.body):  # of a proxy, which does not know the membership
+                raise
             return False
         return True
 
