@@ -32,7 +32,7 @@ All errors can be pickled, and none contains a token.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final, TypedDict
+from typing import Any, ClassVar, Final
 
 __all__ = [
     "APIConnectionError",
@@ -66,20 +66,6 @@ __all__ = [
 
 MESSAGE_LIMIT: Final = 500
 """Maximum length of a message in characters."""
-
-
-class _Entries(TypedDict):
-    """The entries of the dictionary of an error."""
-
-    type: str
-    message: str
-    operation: str | None
-    status: int | None
-    attempts: int
-    request_id: str | None
-    sent: bool | None
-    retry_after: float | None
-    errors: dict[str, list[str]]
 
 
 class AltegioError(Exception):
@@ -143,10 +129,10 @@ class AltegioError(Exception):
         Raises:
             InvalidArgumentError: there is no such class, or an entry is missing or does not have its type.
         """
-        from msgspec import ValidationError, convert  # noqa: PLC0415 - most programs convert nothing
+        from altegio_async._error_entries import ValidationError, convert_entries  # noqa: PLC0415 - rarely used
 
         try:
-            entries = convert(data, _Entries)
+            entries = convert_entries(data)
         except ValidationError as fault:
             raise InvalidArgumentError(f"data is not an error of this package: {fault}") from None
         name = entries["type"]

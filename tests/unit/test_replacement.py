@@ -326,7 +326,11 @@ async def test_what_a_membership_type_covers_is_kept_in_both_forms(
     changes: dict[str, Any], coverage: dict[str, Any]
 ) -> None:
     row = {"id": 3, "title": "Pass", "salon_group_id": 2, "cost": 10, "is_united_balance": False}
-    row |= {"united_balance_services_count": 0, "balance_container": {"links": LINKS}}
+    row |= {
+        "united_balance_services_count": 0,
+        "attached_salon_ids": [],
+        "balance_container": {"links": LINKS},
+    }
     store = Store(row)
     async with open_client(store) as altegio:
         await altegio.membership_types.update(2, 3, **changes)
