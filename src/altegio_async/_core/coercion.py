@@ -14,6 +14,13 @@ from typing import Any, Final, cast
 
 from msgspec import NODEFAULT, Struct, inspect
 
+from altegio_async._core.array_forms import (
+    is_absent_row,
+    is_null,
+    is_row_number,
+    list_field_names,
+    read_as_rows,
+)
 from altegio_async._core.leaf_coercion import (
     Coercer,
     coerce_untyped,
@@ -341,16 +348,6 @@ def _make_list_coercer(info: inspect.Type) -> Coercer:
     return coerce_list
 
 
-def is_null(row: Any) -> bool:
-    """Return whether an item of an array is null, which the server sends for an absent item."""
-    return row is None
-
-
-def is_absent_row(row: Any) -> bool:
-    """Return whether an item is one of the forms that the server sends for an absent object."""
-    return row is None or (row != {} and is_absence(row))
-
-
 def _coerce_present(
     rows: list[Any], item: Coercer, is_absent: Callable[[Any], bool], path: str, drifts: Drifts
 ) -> list[Any]:
@@ -363,33 +360,6 @@ def _coerce_present(
         else:
             result.append(item(row, place, drifts))
     return result
-
-
-def list_field_names(info: inspect.Type) -> frozenset[str]:
-    """Return the names of a struct's fields on the wire; an empty set for other types."""
-    if not isinstance(info, inspect.StructType) or info.array_like:
-        return frozenset()
-    return frozenset(info.cls.__struct_encode_fields__)
-
-
-def is_row_number(key: str) -> bool:
-    """Return whether a key is a number, as in the object that PHP writes for an array with a gap."""
-    return key.isascii() and key.isdigit()
-
-
-def read_as_rows(value: dict[str, Any], names: frozenset[str], path: str, drifts: Drifts) -> Any:
-    """Return the rows of an object in place of an array, if it is one of two known forms.
-
-    PHP writes an array with a gap as an object with numbers for keys, and some operations write the only row
-    without the array around it.
-    """
-    if value and all(map(is_row_number, value)):
-        drifts.append(Drift(path, "array", "object with numbered keys"))
-        return list(value.values())
-    if not names.isdisjoint(value):
-        drifts.append(Drift(path, "array", "object"))
-        return [value]
-    return value
 
 
 def _make_dict_coercer(item: Coercer) -> Coercer:

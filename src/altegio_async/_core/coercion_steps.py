@@ -17,17 +17,9 @@ from typing import Any, Final, Union, cast, get_args, get_origin
 import msgspec
 from msgspec import NODEFAULT, UNSET, Struct, inspect
 
+from altegio_async._core.array_forms import is_absent_row, is_null, list_field_names, read_as_rows
 from altegio_async._core.body_format import UNREADABLE
-from altegio_async._core.coercion import (
-    coerce,
-    includes_none,
-    is_absent_row,
-    is_null,
-    list_field_names,
-    list_published_forms,
-    read_as_rows,
-    report_unreadable,
-)
+from altegio_async._core.coercion import coerce, includes_none, list_published_forms, report_unreadable
 from altegio_async._core.coercion_state import CHUNK, Coercion
 from altegio_async._core.decoded import can_be_none
 from altegio_async._core.decoders import make_decoder

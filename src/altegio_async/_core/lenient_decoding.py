@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, cast, get_args, ge
 import msgspec
 from msgspec import Struct, inspect
 
+from altegio_async._core.array_forms import is_row_number
 from altegio_async._core.body_format import SPACE, UNREADABLE, explain_unreadable, strip_marks
-from altegio_async._core.coercion import is_row_number
 from altegio_async._core.coercion_state import Coercion
 from altegio_async._core.coercion_steps import coerce_in_steps
 from altegio_async._core.decoded import Decoded, can_be_none, is_never_message, is_write
