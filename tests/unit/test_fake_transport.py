@@ -11,6 +11,7 @@ from altegio_async import (
     APITimeoutError,
     ClientClosedError,
     ConfigurationError,
+    InvalidArgumentError,
     NotFoundError,
     RateLimiter,
     WireRequest,
@@ -127,3 +128,24 @@ async def test_a_session_and_a_transport_exclude_each_other():
     async with aiohttp.ClientSession() as session:
         with pytest.raises(ConfigurationError, match="not both"):
             AltegioClient("partner-token", session=session, transport=FakeTransport())
+
+
+async def test_a_function_that_returns_no_response_is_refused_at_the_call():
+    async def respond_later(_request: WireRequest) -> Any:
+        return {"id": 5}
+
+    for function, kind in ((lambda _request: None, "NoneType"), (respond_later, "dict")):
+        async with make_client(FakeTransport(function)) as altegio:
+            with pytest.raises(ConfigurationError, match=f"must be WireResponse or AltegioError, got {kind}"):
+                await altegio.gift_cards.list_for_user(720441)
+    async with make_client(FakeTransport(lambda _request: NotFoundError("none", status=404))) as altegio:
+        with pytest.raises(NotFoundError):
+            await altegio.gift_cards.list_for_user(720441)
+
+
+def test_a_response_without_an_http_status_is_refused():
+    for status in (0, 99, 600, -1, "200", None, True):
+        with pytest.raises(InvalidArgumentError, match="status must be"):
+            make_response([], status=status)  # type: ignore[arg-type]
+        with pytest.raises(InvalidArgumentError, match="status must be"):
+            make_error_response(status)  # type: ignore[arg-type]

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias, TypeGuard
 import msgspec
 from multidict import CIMultiDict, CIMultiDictProxy
 
-from altegio_async.errors import AltegioError, ClientClosedError, ConfigurationError
+from altegio_async._core.validation import check_count
+from altegio_async.errors import AltegioError, ClientClosedError, ConfigurationError, InvalidArgumentError
 from altegio_async.transport import ConnectionSlots, WireRequest, WireResponse, use_permit
 
 __all__ = ["FakeTransport", "ResponseFunction", "make_error_response", "make_response"]
@@ -19,6 +20,7 @@ ResponseFunction: TypeAlias = Callable[[WireRequest], WireResponse | Awaitable[W
 """Returns the response to a request, or raises an `AltegioError`. It can be a coroutine function."""
 
 _SLOTS = 100
+_STATUSES = range(200, 600)
 
 
 def make_response(
@@ -31,6 +33,9 @@ def make_response(
         status: HTTP status.
         headers: response headers. Names are not case-sensitive.
         meta: the envelope's `meta`, such as `{"total_count": 2}`.
+
+    Raises:
+        InvalidArgumentError: the status is not a number from 200 to 599.
     """
     return _encode({"success": True, "data": data, "meta": {} if meta is None else meta}, status, headers)
 
@@ -38,11 +43,17 @@ def make_response(
 def make_error_response(
     status: int, message: str = "Refused.", *, headers: Mapping[str, str] | None = None
 ) -> WireResponse:
-    """Return an error response in the API's form. The client raises the error of this status."""
+    """Return an error response in the API's form. The client raises the error of this status.
+
+    Raises:
+        InvalidArgumentError: the status is not a number from 200 to 599.
+    """
     return _encode({"success": False, "data": None, "meta": {"message": message}}, status, headers)
 
 
 def _encode(body: object, status: int, headers: Mapping[str, str] | None) -> WireResponse:
+    if check_count("status", status) not in _STATUSES:
+        raise InvalidArgumentError(f"status must be an HTTP status from 200 to 599, got {status}")
     return WireResponse(status, CIMultiDictProxy(CIMultiDict(headers or {})), msgspec.json.encode(body))
 
 
@@ -120,19 +131,22 @@ class FakeTransport:
         """Record the request and return its response.
 
         Raises:
-            AltegioError: the next entry of the queue is an error, or the function raised one.
+            AltegioError: the next entry of the queue is an error, or the function raised or returned one.
             AssertionError: the queue is empty.
+            ConfigurationError: the function returned something else.
         """
         await use_permit(request)
         self.requests.append(request)
+        entry: object
         if self._function is not None:
-            response = self._function(request)
-            return await response if inspect.isawaitable(response) else response
-        if not self._queue:
+            entry = self._function(request)
+            entry = _check_response(await entry if inspect.isawaitable(entry) else entry)
+        elif self._queue:
+            entry = self._queue.popleft()
+        else:
             raise AssertionError(
                 f"FakeTransport has no response for request {len(self.requests)} ({request.operation})"
             )
-        entry = self._queue.popleft()
         if isinstance(entry, AltegioError):
             raise entry
         return entry
