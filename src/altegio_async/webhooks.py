@@ -266,7 +266,8 @@ def _decode(cls: type[Model], raw: bytes) -> Any:
     try:
         return decode(_make_endpoint(cls), WireResponse(200, {}, raw)).value
     except AltegioError as error:
-        raise InvalidWebhookError(f"the body cannot be read as {cls.__name__}: {error.message}") from None
+        reason = error.message.replace("the response", "it", 1)
+    raise InvalidWebhookError(f"the body cannot be read as {cls.__name__}: {reason}")
 
 
 @cache

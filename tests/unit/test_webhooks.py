@@ -371,3 +371,9 @@ def test_a_mutated_body_is_an_event_or_refused(count: int):
         assert isinstance(event.dedup_key, str)
         assert isinstance(event.to_json(), str)
     assert 0 < events < count
+
+
+def test_a_body_in_another_encoding_is_named_as_the_body():
+    body = b'{"company_id": 1, "resource": "record", "resource_id": 5, "status": "update", "data": {"comment": "\xe9"}}'
+    with pytest.raises(InvalidWebhookError, match=r"^the body .* AppointmentEvent: it is not valid UTF-8$"):
+        webhooks.parse(body)
