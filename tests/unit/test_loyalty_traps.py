@@ -172,6 +172,26 @@ async def test_a_failed_check_of_the_owner_does_not_drop_a_membership():
         assert failed.value.status == status
 
 
+async def test_a_response_with_another_membership_is_no_result_of_a_change():
+    period = {"period": 2, "period_unit_id": 3}
+    for name, arguments in (("freeze", {}), ("unfreeze", {}), ("set_period", period)):
+        for found, expected in (({"id": 3}, 3), ([{"id": 3}], 3), (None, None), ({"id": 4}, "another")):
+            pipeline, _ = play(make_response(data=found))
+            for_raw, _ = play(make_response(data=found))
+            change = getattr(Memberships(pipeline), name)(1, 3, **arguments)
+            change_raw = getattr(Memberships(for_raw).with_raw_response, name)(1, 3, **arguments)
+            if expected == "another":
+                for one in (change, change_raw):
+                    with pytest.raises(
+                        APIResponseError, match=f"{name}: .* the membership 4 instead of 3"
+                    ) as failed:
+                        await one
+                    assert failed.value.sent is True
+            else:
+                rows = [await change, (await change_raw).value]
+                assert [row and row.id for row in rows] == [expected] * 2
+
+
 async def test_a_card_that_exists_is_not_issued_again():
     client = make_page({"id": 9, "phone": "+13155550142"})
     for number in (901234, "0901234"):

@@ -17,11 +17,12 @@ from altegio_async._core.validation import check_count, check_id, check_lookup_i
 from altegio_async._core.visit_balances import count_visits
 from altegio_async._lazy import lazy_module
 from altegio_async._resource import raw, report_accepted_write
-from altegio_async.errors import InvalidArgumentError, NotFoundError
+from altegio_async.errors import APIResponseError, InvalidArgumentError, NotFoundError
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
 if TYPE_CHECKING:
     from altegio_async import pagination
+    from altegio_async._core.operation import Operation
 else:
     pagination = lazy_module("altegio_async.pagination")
 
@@ -171,11 +172,14 @@ class Memberships(resources.Memberships):
 
         Raises:
             InvalidArgumentError: an id is not positive, or `until` is not a date.
+            APIResponseError: the response is not valid, or contains another membership.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `chain_loyalty_memberships_freeze`.
         """
-        return await super().freeze(chain_id, membership_id, until=UNSET if until is None else until)
+        body = {"until": UNSET if until is None else until}
+        write = operations.chain_loyalty_memberships_freeze(chain_id, membership_id, body=body)
+        return await self._change(write)
 
     async def set_balance(  # type: ignore[override]  # the API does not send the membership; this method reads it
         self,
@@ -242,12 +246,16 @@ class Memberships(resources.Memberships):
 
         Raises:
             InvalidArgumentError: an id is not positive, the period is negative, or the unit is unknown.
+            APIResponseError: the response is not valid, or contains another membership.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `chain_loyalty_memberships_set_period`.
         """
         period = check_count("period", period, 0)
-        return await super().set_period(chain_id, membership_id, period=period, period_unit_id=period_unit_id)
+        body = {"period": period, "period_unit_id": period_unit_id}
+        return await self._change(
+            operations.chain_loyalty_memberships_set_period(chain_id, membership_id, body=body)
+        )
 
     async def unfreeze(self, chain_id: int, membership_id: int) -> models.Membership | None:
         """Unfreeze a membership.
@@ -264,14 +272,33 @@ class Memberships(resources.Memberships):
 
         Raises:
             InvalidArgumentError: an id is not positive.
+            APIResponseError: the response is not valid, or contains another membership.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `chain_loyalty_memberships_unfreeze`.
         """
         # The API documents an empty object or no body. Its own client sends the object.
-        return await self._pipeline.call(
+        return await self._change(
             operations.chain_loyalty_memberships_unfreeze(chain_id, membership_id, body={})
         )
+
+    async def _change(self, write: Operation[models.Membership | None]) -> models.Membership | None:
+        """Change a membership, and return it if the response contains it.
+
+        Raises:
+            APIResponseError: the response contains another membership.
+        """
+        _, membership_id = write.path
+
+        def check(row: models.Membership | None) -> models.Membership | None:
+            if row is not None and row.id != membership_id:
+                raise APIResponseError(
+                    f"the response contains the membership {row.id} instead of {membership_id}; "
+                    "it is unknown whether the request was carried out"
+                )
+            return row
+
+        return await self._call_and_convert(write, check)
 
 
 class MembershipsWithRawResponse(resources.MembershipsWithRawResponse):
