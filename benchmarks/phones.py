@@ -32,8 +32,8 @@ class Way:
 WAYS = (
     Way("altegio-async, pre-filtered", "altegio", "prefilter"),
     Way("altegio-async, by phone", "altegio", "by phone"),
-    Way("aiohttp + dicts, ten requests at a time, waits as told", "dicts", "loop"),
-    Way("yclients, ten requests at a time, waits as told", "yclients", "loop"),
+    Way("aiohttp + dicts, ten requests at a time, waits as the server asks", "dicts", "loop"),
+    Way("yclients, ten requests at a time, waits as the server asks", "yclients", "loop"),
 )
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A measure of all clients. `target` is a maximum ratio to the floor, or a minimum if `least` is set."""
+    """A measure of all clients. `target` is a maximum ratio to the floor, or a minimum if `is_minimum` is set."""
 
     title: str
     unit: str = ""
     target: float | None = None
-    least: bool = False
+    is_minimum: bool = False
 
     @property
     def target_text(self) -> str:
-        return "" if self.target is None else f"{'≥' if self.least else '≤'} {self.target:.2f}"
+        return "" if self.target is None else f"{'≥' if self.is_minimum else '≤'} {self.target:.2f}"
 
 
 CPU = {
@@ -29,11 +29,13 @@ EQUAL_MALLOC = {
     100: Row("CPU per request, pages of 100, equal malloc", "µs", 1.15),
 }
 INSTRUCTIONS = {size: Row(f"instructions, pages of {size}") for size in (25, 100)}
-FLIGHT = Row("requests per second, 50 in flight, 0 ms", "/s", 0.82, least=True)
-FLIGHT_EQUAL_MALLOC = Row("requests per second, 50 in flight, 0 ms, equal malloc", "/s", 0.82, least=True)
-FLIGHT_UVLOOP = Row("requests per second, 50 in flight, 0 ms, uvloop", "/s", 0.82, least=True)
+FLIGHT = Row("requests per second, 50 in flight, 0 ms", "/s", 0.82, is_minimum=True)
+FLIGHT_EQUAL_MALLOC = Row(
+    "requests per second, 50 in flight, 0 ms, equal malloc", "/s", 0.82, is_minimum=True
+)
+FLIGHT_UVLOOP = Row("requests per second, 50 in flight, 0 ms, uvloop", "/s", 0.82, is_minimum=True)
 CPU_UVLOOP = Row("CPU per request, 50 in flight, 0 ms, uvloop", "µs")
-FLIGHT_FAR = Row("requests per second, 50 in flight, 50 ms", "/s", 0.98, least=True)
+FLIGHT_FAR = Row("requests per second, 50 in flight, 50 ms", "/s", 0.98, is_minimum=True)
 DECODE_100 = Row("decode 100 types", "µs per row", 1.05)
 DECODE_1000 = Row("decode 1,000 types", "µs per row", 1.05)
 DECODE_NESTED = Row("decode 100 nested memberships", "µs per row", 1.05)

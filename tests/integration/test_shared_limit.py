@@ -575,10 +575,10 @@ async def test_a_step_back_of_redis_clock_does_not_extend_a_pause(server):
 
 async def test_a_longer_pause_stays_and_a_shorter_one_is_extended(server):
     async with RedisRateLimiter(server.address, key="mine") as limiter, server.client() as probe:
-        for seconds, least, most in ((50, 40_000, 50_000), (20, 40_000, 50_000), (90, 60_000, 90_000)):
+        for seconds, minimum, maximum in ((50, 40_000, 50_000), (20, 40_000, 50_000), (90, 60_000, 90_000)):
             limiter.penalise(seconds)
             await asyncio.gather(*limiter._tasks)
-            assert least < await probe.pttl("mine:pause") <= most
+            assert minimum < await probe.pttl("mine:pause") <= maximum
 
 
 async def test_a_step_back_of_redis_clock_does_not_extend_the_lock_of_a_dead_process(server):

@@ -56,8 +56,8 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         "fault must be a name from FAULTS, an Answer or an async function of the exchange, got function; al",
     ),
     ({"fault": "gzip_boom"}, "no fault is called 'gzip_boom'; did you mean one of "),
-    ({}, "give a fault or alter=..., one of the two"),
-    ({"fault": BUSY, "alter": plain}, "give a fault or alter=..., one of the two"),
+    ({}, "pass either a fault or alter=..."),
+    ({"fault": BUSY, "alter": plain}, "pass either a fault or alter=..."),
     (
         {"alter": asynchronous},
         "alter must be a plain function that takes and returns an Answer, got function",

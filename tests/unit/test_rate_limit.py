@@ -23,9 +23,9 @@ from tests.support.waiting import wait_until
 pytestmark = pytest.mark.measured
 
 
-def generate_milliseconds(most: float, least: float = 0.0) -> st.SearchStrategy[float]:
+def generate_milliseconds(maximum: float, minimum: float = 0.0) -> st.SearchStrategy[float]:
     """Return whole milliseconds, because a virtual clock has ticks."""
-    return st.integers(int(least * 1000), int(most * 1000)).map(lambda number: number / 1000)
+    return st.integers(int(minimum * 1000), int(maximum * 1000)).map(lambda number: number / 1000)
 
 
 arrivals = st.lists(

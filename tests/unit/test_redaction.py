@@ -56,9 +56,9 @@ tokens = st.text(
 )
 
 
-def find_pieces(token: str, text: str, least: int = 6) -> list[str]:
+def find_pieces(token: str, text: str, minimum: int = 6) -> list[str]:
     """Return the pieces of a token that are in a text."""
-    return [token[i : i + least] for i in range(len(token) - least + 1) if token[i : i + least] in text]
+    return [token[i : i + minimum] for i in range(len(token) - minimum + 1) if token[i : i + minimum] in text]
 
 
 @pytest.mark.parametrize("name", ESCAPES)

@@ -116,7 +116,7 @@ def test_waits_double_up_to_the_cap():
 
 
 @pytest.mark.parametrize(
-    ("hint", "least", "most"),
+    ("hint", "minimum", "maximum"),
     [
         (None, 1, 2),
         (0, 1, 2),
@@ -127,10 +127,10 @@ def test_waits_double_up_to_the_cap():
         (1e9, None, None),
     ],
 )
-def test_the_hint_of_the_server_is_used_after_a_429(hint, least, most):
+def test_the_hint_of_the_server_is_used_after_a_429(hint, minimum, maximum):
     error = RateLimitError("x", status=429, retry_after=hint)
-    assert sample_shortest(POLICY, error, 1) == least
-    assert sample_longest(POLICY, error, 1) == (most if most is None else pytest.approx(most))
+    assert sample_shortest(POLICY, error, 1) == minimum
+    assert sample_longest(POLICY, error, 1) == (maximum if maximum is None else pytest.approx(maximum))
 
 
 def test_the_hint_of_the_server_is_used_for_other_failures():

@@ -60,7 +60,7 @@ def get_length(services: Iterable[Service], member_id: int) -> int:
 
 
 def get_break(services: Iterable[Service]) -> int:
-    """Return the seconds of break after some services: the longest of theirs."""
+    """Return the seconds of break after some services: the longest break of one of them."""
     return max((service.technical_break or 0 for service in services), default=0)
 
 

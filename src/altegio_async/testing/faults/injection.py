@@ -196,7 +196,7 @@ def resolve_fault(fault: str | Fault | Answer | None, alter: Alteration | None) 
         ValueError: unknown fault name, or it acts before any request.
     """
     if (fault is None) == (alter is None):
-        raise InvalidArgumentError("give a fault or alter=..., one of the two")
+        raise InvalidArgumentError("pass either a fault or alter=...")
     if alter is not None:
         return _alter_response(alter), True
     if isinstance(fault, Answer):
