@@ -146,6 +146,10 @@ def test_the_accepted_arguments_of_all_methods_are_accepted(fake: FakeAltegio) -
         fake.add_gift_card(here.id, client=client, balance=1, expires=end).expires for end in (DAY, AWARE)
     ]
     assert expiries == [dt.datetime(2030, 6, 4, 23, 59, 59, tzinfo=here.zone), AWARE]
+    with pytest.raises(
+        InvalidArgumentError, match=r'^balance must be .* got float: write Decimal\("33.5"\)$'
+    ):
+        fake.add_gift_card(here.id, client=client, balance=33.50)
     debt = fake.add_loyalty_card(here.id, client=client, balance=Decimal("-1.50"))
     assert debt.balance == Decimal("-1.50")
 

@@ -45,7 +45,8 @@ def check_money(name: str, value: object, *, is_negative_allowed: bool = False) 
         InvalidArgumentError: the value has another type, is not finite, or is negative.
     """
     if not isinstance(value, Decimal) and as_int(value) is None:
-        raise InvalidArgumentError(f"{name} must be a Decimal or an int, got {type(value).__name__}")
+        advice = f': write Decimal("{value}")' if type(value) is float else ""
+        raise InvalidArgumentError(f"{name} must be a Decimal or an int, got {type(value).__name__}{advice}")
     amount = check_amount(name, value)
     if amount < 0 and not is_negative_allowed:
         raise InvalidArgumentError(f"{name} must not be negative")
