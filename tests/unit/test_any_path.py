@@ -118,3 +118,17 @@ async def test_unknown_options_and_equal_names_of_parameters_are_refused_by_name
         with pytest.raises(InvalidArgumentError, match="must be two different names"):
             client.paginate("GET", "/a", response_type=dict, **{**names, **wrong})
     assert transport.requests == []
+
+
+class OtherModel:
+    """A class that the decoder does not know, such as a model of another library."""
+
+
+@pytest.mark.parametrize(
+    "kind", [OtherModel, list[OtherModel], dict[str, OtherModel], OtherModel | None, object]
+)
+async def test_a_response_type_that_is_not_known_is_refused_before_a_write_is_sent(kind: Any):
+    client, transport = make_client()
+    with pytest.raises(InvalidArgumentError, match="^response_type cannot be decoded to: Type '"):
+        await client.request("POST", "/things", json={}, response_type=kind)
+    assert transport.requests == []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any, TypedDict, TypeGuard
 
-from msgspec import UNSET
+from msgspec import UNSET, inspect
 
 from altegio_async._core.decoders import make_decoder
 from altegio_async._core.operation import (
@@ -21,6 +22,7 @@ from altegio_async._core.operation import (
     ResultForm,
     Style,
 )
+from altegio_async._core.redact import Secret
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async._core.validation import check_option_names, check_text
 from altegio_async.errors import InvalidArgumentError
@@ -97,12 +99,18 @@ def _make_endpoint(  # noqa: PLR0917 - a key of the cache
     """Return the endpoint for requests of one kind. Equal arguments share one endpoint, and so one decoder.
 
     Raises:
-        InvalidArgumentError: msgspec does not support the type `result`.
+        InvalidArgumentError: msgspec does not support the type `result`, or a class in it.
     """
     try:
         make_decoder(result)
     except (TypeError, ValueError) as error:
         raise InvalidArgumentError(f"response_type cannot be decoded to: {error}") from None
+    custom = _find_custom_type(inspect.type_info(result))
+    if custom is not None:
+        raise InvalidArgumentError(
+            f"response_type cannot be decoded to: Type '{custom.__name__}' is not supported; "
+            "use a msgspec.Struct, a dataclass, a TypedDict or dict"
+        )
     template = "".join(f"/{{path[{index}]}}" for index in range(segments)) + "/" * trailing
     return Endpoint(
         id=f"{method} request",
@@ -116,6 +124,16 @@ def _make_endpoint(  # noqa: PLR0917 - a key of the cache
         paging=paging,
         result_form=ResultForm.EMPTY if method == "HEAD" else ResultForm.DATA,
     )
+
+
+def _find_custom_type(info: inspect.Type) -> type | None:
+    """Return the first class in a type that no decoder knows, such as a model of another library."""
+    if isinstance(info, inspect.CustomType):
+        return None if info.cls is Secret else info.cls
+    names = ("item_type", "key_type", "value_type", "types", "item_types")
+    parts = (getattr(info, name, ()) for name in names)
+    members = chain.from_iterable(part if isinstance(part, tuple) else (part,) for part in parts)
+    return next(filter(None, map(_find_custom_type, members)), None)
 
 
 def build_paged_operation(
