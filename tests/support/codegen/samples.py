@@ -99,7 +99,7 @@ class Samples:
         return kind(
             **{
                 entry.name: self._make_checked(checks.get(entry.name, ()))
-                or self.make_value(hints[entry.name], depth + 1)
+                or move_into_range(self.make_value(hints[entry.name], depth + 1), checks.get(entry.name, ()))
                 for entry in chosen
             }
         )
@@ -112,6 +112,17 @@ class Samples:
         return next(
             (format_moment("", day, check[5:]) for check in checks if check.startswith("form:")), None
         )
+
+
+def move_into_range(value: Any, checks: tuple[str, ...]) -> Any:
+    """Return a number or a list of numbers within the bounds of a field, if it has an upper bound."""
+    bounds = next((check.split(":")[1:] for check in checks if check.startswith("range:")), ["", ""])
+    if not bounds[1]:
+        return value
+    if isinstance(value, list):
+        return [move_into_range(one, checks) for one in value]
+    low, high = int(bounds[0] or 1), int(bounds[1])
+    return low + value % (high - low + 1)
 
 
 def list_texts(value: Any, booleans: tuple[str, str] = ("0", "1")) -> list[str]:
