@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import chain
 from typing import Any, TypedDict, TypeGuard
 
 from msgspec import UNSET, inspect
@@ -130,9 +129,10 @@ def _find_custom_type(info: inspect.Type) -> type | None:
     """Return the first class in a type that no decoder knows, such as a model of another library."""
     if isinstance(info, inspect.CustomType):
         return None if info.cls is Secret else info.cls
-    names = ("item_type", "key_type", "value_type", "types", "item_types")
-    parts = (getattr(info, name, ()) for name in names)
-    members = chain.from_iterable(part if isinstance(part, tuple) else (part,) for part in parts)
+    members: list[inspect.Type] = []
+    for name in ("item_type", "key_type", "value_type", "types", "item_types"):
+        part: inspect.Type | tuple[inspect.Type, ...] = getattr(info, name, ())
+        members += part if isinstance(part, tuple) else (part,)
     return next(filter(None, map(_find_custom_type, members)), None)
 
 
