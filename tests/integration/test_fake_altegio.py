@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import aiohttp
 import pytest
 
 from altegio_async.testing import FAULTS, Answer, FakeAltegio, Size
+from altegio_async.testing.__main__ import main
 from altegio_async.testing.data.seed import build_world
 from altegio_async.testing.faults.drift import DRIFTS
 from altegio_async.testing.server.rate_limit import SlidingWindows, round_down_seconds
@@ -368,6 +370,22 @@ def test_the_faults_can_be_listed():
     )
     assert len(done.stdout.splitlines()) == len(FAULTS)
     assert re.search(r"^gzip_bomb +encoding +APIResponseError +Half a megabyte", done.stdout, re.MULTILINE)
+
+
+def test_wrong_options_and_a_used_port_are_one_line(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as used:
+        cases = {
+            ("--port", "-1"): (2, "port must be at least 0, got -1"),
+            ("--latency", "-1"): (2, "latency must be a number of seconds"),
+            ("--fault", "tls_expired"): (2, "start a FaultServer with it"),
+            ("--port", str(used.getsockname()[1])): (1, "address already in use"),
+        }
+        for arguments, (code, reason) in cases.items():
+            with pytest.raises(SystemExit) as stopped:
+                main(list(arguments))
+            last = capsys.readouterr().err.splitlines()[-1]
+            assert (stopped.value.code, reason in last) == (code, True), last
+            assert last.startswith("python -m altegio_async.testing: error: ")
 
 
 async def test_the_server_can_be_started_by_a_command():

@@ -23,20 +23,12 @@ def list_faults() -> str:
     return "\n".join(lines)
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Read the options and run."""
-    parser = argparse.ArgumentParser(prog="python -m altegio_async.testing", description=__doc__)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
-    parser.add_argument("--port", type=int, default=0, help="port to listen on; 0 for a free one")
-    parser.add_argument("--seed", type=int, default=1, help="seed of the data")
-    parser.add_argument("--latency", type=float, default=0.0, help="seconds before each response")
-    parser.add_argument("--unlimited", action="store_true", help="no rate limits")
-    parser.add_argument("--fault", action="append", default=[], choices=sorted(FAULTS), metavar="NAME")
-    parser.add_argument("--faults", action="store_true", help="list the faults and stop")
-    options = parser.parse_args(arguments)
-    if options.faults:
-        sys.stdout.write(list_faults() + "\n")
-        return
+def create_server(options: argparse.Namespace) -> FakeAltegio:
+    """Return a server with the options of the command.
+
+    Raises:
+        ValueError: an option has a wrong value, or a fault needs a `FaultServer`.
+    """
     fake = FakeAltegio(
         options.seed,
         latency=options.latency,
@@ -46,8 +38,39 @@ def main(arguments: list[str] | None = None) -> None:
     )
     for name in options.fault:
         fake.inject(name)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(fake))
+    return fake
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Read the options and run."""
+    parser = argparse.ArgumentParser(prog="python -m altegio_async.testing", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=0, help="port to listen on; 0 for a free one")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the data")
+    parser.add_argument("--latency", type=float, default=0.0, help="seconds before each response")
+    parser.add_argument("--unlimited", action="store_true", help="no rate limits")
+    parser.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        choices=sorted(FAULTS),
+        metavar="NAME",
+        help="fault of every response; can be repeated",
+    )
+    parser.add_argument("--faults", action="store_true", help="list the faults and stop")
+    options = parser.parse_args(arguments)
+    if options.faults:
+        sys.stdout.write(list_faults() + "\n")
+        return
+    try:
+        fake = create_server(options)
+    except ValueError as error:
+        parser.error(str(error))
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(serve(fake))
+    except OSError as error:
+        parser.exit(1, f"{parser.prog}: error: {error.strerror}\n")
 
 
 if __name__ == "__main__":
