@@ -57,6 +57,7 @@ class Lookup(ABC, Generic[Q, V]):
         key_names: the names of the parts of a key.
         read_ahead: maximum number of keys that are read ahead of the delivered outcomes.
         way: how keys are looked up; see `JobPlan`.
+        has_preparation: whether `prepare` sends requests.
     """
 
     batched: ClassVar[bool]
@@ -64,6 +65,7 @@ class Lookup(ABC, Generic[Q, V]):
     key_names: ClassVar[tuple[str, ...]]
     read_ahead: ClassVar[int]
     way: ClassVar[str]
+    has_preparation: ClassVar[bool] = False
     kind: Any
 
     @abstractmethod
@@ -104,6 +106,10 @@ class Lookup(ABC, Generic[Q, V]):
             keys: the largest number of keys; None if it is unknown.
         """
         return RequestCount(0, keys)
+
+    async def prepare(self, location: int, questions: Sequence[Q]) -> None:
+        """Do nothing. Called before a batch is counted, so that requests that it saves are not counted."""
+        _ = location, questions
 
     @abstractmethod
     async def fetch(self, location: int, questions: Sequence[Q]) -> dict[Q, V]:

@@ -250,6 +250,9 @@ class Scheduler(Generic[Q, V]):
 
     async def _send_and_count(self, batch: Batch[Q], progress: JobProgress) -> None:
         """Send a batch, and record its request in the progress."""
+        lookup = self._planner.lookup
+        if lookup.has_preparation and self._refused is None:
+            await lookup.prepare(batch.location, batch.questions)
         is_request = self._planner.begin_batch(batch) and self._refused is None
         if not is_request:
             await self._send(batch)

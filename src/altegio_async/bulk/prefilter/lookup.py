@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from msgspec import Struct
@@ -19,7 +20,13 @@ from altegio_async.bulk.prefilter.client_base import NO_PHONE, decode_phone, enc
 from altegio_async.bulk.prefilter.holdings import Holdings
 from altegio_async.bulk.prefilter.location_filter import FilteredLocation, LocationFilter
 from altegio_async.bulk.sources import read_id
-from altegio_async.errors import APIResponseError, AuthenticationError, InvalidArgumentError, NotFoundError
+from altegio_async.errors import (
+    AltegioError,
+    APIResponseError,
+    AuthenticationError,
+    InvalidArgumentError,
+    NotFoundError,
+)
 
 __all__ = ["PrefilteredLookup", "PrefilteredValue"]
 
@@ -66,6 +73,7 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
     key_names: ClassVar[tuple[str, ...]] = ("location_id", "phone")
     read_ahead = 100
     way = "prefiltered"
+    has_preparation = True
 
     def __init__(
         self,
@@ -126,6 +134,12 @@ class PrefilteredLookup(Lookup["int | str", Any], Generic[X]):
         """Forget the clients of a location whose keys all have outcomes."""
         self._filtered.pop(location, None)
         self._locks.pop(location, None)
+
+    async def prepare(self, location: int, questions: Sequence[int | str]) -> None:
+        """Run the pre-filter of a location. An error is raised again when the questions are fetched."""
+        _ = questions
+        with suppress(AltegioError):
+            await self.find_filtered(location)
 
     async def fetch(
         self, location: int, questions: Sequence[int | str]

@@ -73,6 +73,11 @@ class PrefilteredBaseLookup(KeysOfBases, PrefilteredLookup[X]):
         await self._filter.finish(location, started)
         return started
 
+    async def prepare(self, location: int, questions: Sequence[int | str]) -> None:
+        """Run the pre-filter of a location whose client base can be read."""
+        if select_readable(questions):
+            await super().prepare(location, questions)
+
     async def fetch(
         self, location: int, questions: Sequence[int | str]
     ) -> dict[int | str, PrefilteredValue[list[X]]]:
