@@ -10,8 +10,8 @@ from altegio_async import AltegioClient, models
 
 
 async def book(altegio: AltegioClient, location: int, title: str, phone: str, name: str) -> int:
-    offered = await altegio.online_booking.list_services(location)
-    ids = [one.id for one in offered.services or () if title in (one.title or "")][:1]
+    found = await altegio.online_booking.list_services(location)
+    ids = [one.id for one in found.services or () if title in (one.title or "")][:1] or sys.exit("not found")
     member, *_ = await altegio.online_booking.list_team_members(location, service_ids=ids)
     days = await altegio.online_booking.list_dates(location, team_member_id=member.id, service_ids=ids)
     for day in days.booking_dates or ():

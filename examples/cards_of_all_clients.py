@@ -22,6 +22,10 @@ async def main(location_id: int) -> int:
     outstanding = Decimal(0)
     async with AltegioClient() as altegio, altegio.bulk.gift_cards_of_locations([location_id]) as job:
         async for outcome in job:
+            if outcome.error is not None:
+                print(outcome.error, file=sys.stderr)
+            if not outcome.key[1]:  # the clients of the location cannot be read
+                return 3
             clients += 1
             failed += outcome.error is not None
             for card in outcome.value_or([]):

@@ -169,6 +169,15 @@ async def test_the_assistant_books_and_pays_with_a_usable_membership(fake, visit
     assert sum(link.count for link in membership.coverage) == max(visits - 1, 0)
 
 
+async def test_examples_name_a_service_and_a_location_that_do_not_exist(fake):
+    env = build_environment(fake)
+    done = await run("booking_assistant", fake.locations[0].id, "Sailing", PHONE, "Mara", env=env)
+    assert (done.code, done.err) == (1, "not found\n")
+    done = await run("cards_of_all_clients", 99999, env=env)
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("get_client_list: not found (status 404")
+
+
 async def test_the_price_list_has_every_type_and_names_what_failed(fake):
     first, second = fake.locations
     fake.denied_locations.add(second.id)
