@@ -76,6 +76,16 @@ async def test_login_on_a_terminal_does_not_show_the_password(fake):
     assert fake.password.encode() not in shown
 
 
+async def test_login_sends_nothing_if_the_folder_of_the_token_file_does_not_exist(fake, tmp_path):
+    done = await run_in_process(
+        "login", "--token-file", tmp_path / "none" / "token.env", env=build_sign_in_environment(fake),
+        text=f"{fake.login}\n{fake.password}\n",
+    )  # fmt: skip
+    assert (done.code, done.out) == (2, "")
+    assert f"--token-file: the folder {tmp_path / 'none'} does not exist" in done.err
+    assert fake.request_count == 0
+
+
 async def test_login_does_not_write_the_token_through_a_symbolic_link(fake, tmp_path):
     target, link = tmp_path / "target", tmp_path / "token.env"
     target.write_text("old")

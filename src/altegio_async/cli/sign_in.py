@@ -40,6 +40,9 @@ def login(login: str | None, token_file: str | None, base_url: str) -> int:
     The password is asked for on the terminal, or read from a line of standard input. A code of a second
     factor is read in the same way. ALTEGIO_PARTNER_TOKEN must be set.
     """
+    folder = os.path.dirname(token_file or "") or "."  # noqa: PTH120 - pathlib would be one more import
+    if not os.path.isdir(folder):  # noqa: PTH112 - as above
+        raise click.UsageError(f"--token-file: the folder {strip_controls(folder)} does not exist")
     name = login or _ask("Login", is_hidden=False)
     password = _ask("Password")
     try:
