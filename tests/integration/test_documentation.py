@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import re
 import sys
 from collections.abc import Callable
@@ -70,7 +71,7 @@ PROGRAMS = [snippet for page in PAGES for snippet in read_snippets(page) if snip
 
 @pytest.fixture
 async def fake():
-    async with FakeAltegio(seed=1) as server:
+    async with FakeAltegio(seed=1, now=dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)) as server:
         yield server
 
 
