@@ -143,7 +143,8 @@ def _make_struct_coercer(cls: type) -> Coercer:
         if not made:
             made.append(_Fields(cls))
         fields = made[0]
-        value, path = _unwrap_only_row(value, path, drifts)
+        if not is_object(value):
+            value, path = _unwrap_only_row(value, path, drifts)
         if fields.required and len(value) == 1:
             value, path = _unwrap_numbered_row(value, path, drifts)
         for name in fields.required:
@@ -166,13 +167,15 @@ def _make_struct_coercer(cls: type) -> Coercer:
 
 
 def _unwrap_only_row(value: Any, path: str, drifts: Drifts) -> tuple[dict[str, Any], str]:
-    """Return an object and its path. Report an array around the object."""
-    if is_array(value) and len(value) == 1 and is_object(value[0]):
-        drifts.append(Drift(path, "object", "array of one object"))
-        value, path = value[0], f"{path}[0]"
-    if not is_object(value):
+    """Return the object in an array of one, and its path, and report the array.
+
+    Raises:
+        MismatchError: the value is not an array of one object.
+    """
+    if not is_array(value) or len(value) != 1 or not is_object(value[0]):
         raise MismatchError(path, "object", value)
-    return value, path
+    drifts.append(Drift(path, "object", "array of one object"))
+    return value[0], f"{path}[0]"
 
 
 def _unwrap_numbered_row(value: dict[str, Any], path: str, drifts: Drifts) -> tuple[dict[str, Any], str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Final, Generic, TypeVar, get_args, get_origin
+from types import UnionType
+from typing import Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
 from msgspec import UNSET, Struct, UnsetType, inspect
 
@@ -56,5 +57,6 @@ def is_never_message(endpoint: Endpoint[Any]) -> bool:
     """
     if endpoint.result_form is not ResultForm.DATA:
         return endpoint.result_form in _FILES
-    members = get_args(endpoint.result) if can_be_none(endpoint.result) else (endpoint.result,)
+    is_union = get_origin(endpoint.result) in {Union, UnionType}
+    members = get_args(endpoint.result) if is_union else (endpoint.result,)
     return is_write(endpoint) and any(get_origin(member) is dict for member in members)

@@ -203,6 +203,6 @@ def show_options(accepted: type[Any]) -> Callable[[F], F]:
 
 
 def _is_path(value: str | os.PathLike[Any]) -> bool:
-    """Return whether a value is the path of a file as a str, not SQLite's name of a database in memory."""
+    """Return whether a value is the path of a file as a str."""
     path = os.fspath(value) if isinstance(value, os.PathLike) else value
-    return isinstance(path, str) and path not in {"", ":memory:"}
+    return isinstance(path, str) and bool(path)
