@@ -65,7 +65,21 @@ class Resource:
         """
         await self._pipeline.respond(replace(write, endpoint=accept_empty(write.endpoint)))
         with report_accepted_write():
-            return await self._pipeline.respond(read)
+            return await self._read_object(read)
+
+    async def _read_object(self, read: Operation[T]) -> RawResponse[T]:
+        """Read an object, whose id is the last value of the path.
+
+        Raises:
+            APIResponseError: the response contains an object with another id.
+        """
+        response = await self._pipeline.respond(read)
+        wanted, found = read.path[-1], getattr(response.value, "id", None)
+        if found is not None and found != wanted:
+            error = APIResponseError(f"the response contains the object {found} instead of {wanted}")
+            add_call_facts(error, read.endpoint.id, response)
+            raise error
+        return response
 
     def _select_form(self, response: RawResponse[Any], value: R) -> R:
         """Return the value of a method, or the response with this value if raw responses are wanted."""

@@ -11,6 +11,7 @@ import pytest
 
 from altegio_async import (
     AltegioClient,
+    APIResponseError,
     BadRequestError,
     FieldDifference,
     IncompleteWriteError,
@@ -314,6 +315,44 @@ async def test_a_failed_read_back_says_that_the_write_was_accepted(
     assert (caught.value.sent, caught.value.operation, caught.value.status) == (True, READ, 403)
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
     assert find_type(fake, kind.id).cost == 9
+
+
+async def test_an_update_is_refused_if_the_response_contains_another_object(
+    fake: FakeAltegio, altegio: AltegioClient, here: Location
+) -> None:
+    def contain_other(answer: Answer) -> Answer:
+        answer.body["data"]["id"] += 1  # type: ignore[index]
+        return answer
+
+    chain = here.chain_id
+    promotion = {
+        "title": "Spring",
+        "type": "discount_static",
+        "service_item_type": "any_allowed",
+        "good_item_type": "not_allowed",
+        "value_unit": "percent",
+        "rules": [{"parameter": 0, "value": 5}],
+        "company_ids": [here.id],
+    }
+    for updates, ident, operation in (
+        (altegio.membership_types, fake.add_membership_type(here.id).id, READ),
+        (altegio.gift_card_types, fake.add_gift_card_type(here.id).id, "chain_loyalty_certificate_types_get"),
+        (
+            altegio.chains.promotions,
+            (await altegio.chains.promotions.create(chain, body=promotion)).id,
+            "get_chain_loyalty_program",
+        ),
+    ):
+        message = rf"the response contains the object {ident + 1} instead of {ident} "
+        for nth, methods in ((1, ["GET"]), (2, ["GET", "PUT", "GET"])):
+            fake.inject(alter=contain_other, operation=operation, nth=nth)
+            count = len(fake.requests)
+            with pytest.raises(APIResponseError, match=message) as caught:
+                await updates.update(chain, ident, title="New")
+            assert [one.method for one in [*fake.requests][count:]] == methods
+            assert (caught.value.operation, caught.value.attempts) == (operation, 1)
+            assert ("accepted the write" in str(caught.value)) is (nth == 2)
+            fake.injections.clear()
 
 
 async def test_a_refused_write_is_not_read_back(

@@ -179,6 +179,8 @@ class Objects:
             return "2026-03-16 10:15:00" if item.required else "2026-03-16T10:15:00"
         if item.name == "amount":
             return self.chooser.randint(1, 9)
+        if item.name == "week_days":
+            return self.chooser.sample(range(1, 8), k=2)
         members = list_members(item.type) or (item.type,)
         if {types.IntType, types.StrType} <= {type(member) for member in members}:
             return self.chooser.randint(1, 2**40)  # an id, which can be text in version 2

@@ -95,6 +95,8 @@ async def find_problem(update: Update, objects: Objects) -> str:
     row = objects.make_row(update.read.result)
     if update.method == "webhook_settings.update":
         row |= {"urls": ["https://example.org/1"], "active": 1}
+    if update.is_verified:
+        row |= {"id": update.ids}  # the last argument
     pipeline = StubPipeline(update, msgspec.convert(row, update.read.result, strict=False))
     objects.has_nulls = False
     item, value = choose_change(update, objects)

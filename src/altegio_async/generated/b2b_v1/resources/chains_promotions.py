@@ -234,7 +234,7 @@ class ChainsPromotions(Resource):
         )
         sources = {"company_ids": ("companies",), "loyalty_card_type_ids": ("loyalty_card_types",)}
         read = operations.get_chain_loyalty_program(chain_id, promotion_id, include=['rules', 'companies', 'loyalty_card_types', 'on_changed_notification_template', 'on_expiration_notification_template'])
-        before = await self._pipeline.respond(read)
+        before = await self._read_object(read)
         refuse_lossy_read(models.PromotionUpdate, before.drift, changes, sources)
         optional = {"rules": ("rules",), "location_ids": ("companies",), "loyalty_card_type_ids": ("loyalty_card_types",)}
         refuse_absent_values(before.value, changes, optional)

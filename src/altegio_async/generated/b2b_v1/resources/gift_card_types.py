@@ -309,7 +309,7 @@ class GiftCardTypes(Resource):
         )
         sources = {"expiration": ("expiration_date", "expiration_timeout", "expiration_timeout_unit_id", "expiration_type_id"), "online_sale": ("online_sale_description", "online_sale_is_enabled", "online_sale_price", "online_sale_title")}
         read = operations.chain_loyalty_certificate_types_get(chain_id, gift_card_type_id)
-        before = await self._pipeline.respond(read)
+        before = await self._read_object(read)
         refuse_lossy_read(models.GiftCardTypeInput, before.drift, changes, sources)
         body = self._build_update(before.value, changes)
         write = operations.chain_loyalty_certificate_types_update(chain_id, gift_card_type_id, body=body)

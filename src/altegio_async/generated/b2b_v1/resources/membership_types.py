@@ -426,7 +426,7 @@ class MembershipTypes(Resource):
         )
         sources = {"location_ids": ("attached_location_ids", "attached_salon_ids"), "online_image": ("online_sale_image",), "autoactivation_period": ("autoactivation_time",), "services": ("balance_container",), "service_categories": ("balance_container",), "service_links": ("balance_container",), "autoactivation_time_in_days": ("autoactivation_time",)}
         read = operations.chain_loyalty_membership_types_read(chain_id, membership_type_id)
-        before = await self._pipeline.respond(read)
+        before = await self._read_object(read)
         refuse_lossy_read(models.MembershipTypeUpdate, before.drift, changes, sources)
         optional = {"location_ids": ("attached_location_ids", "attached_salon_ids"), "services": ("balance_container.links",), "service_categories": ("balance_container.links",), "service_links": ("balance_container.links",)}
         refuse_absent_values(before.value, changes, optional)
