@@ -78,6 +78,8 @@ RESULTS: dict[str, Any] = {
         "id": 1,
         "balance_container": {"links": [{"count": 3, "service": {"id": 5}}]},
     },
+    "chain_loyalty_certificate_types_get": {"id": 12},
+    "get_chain_loyalty_program": {"id": 12},
     "authorize_user": {"id": 1, "user_token": "user-token-2"},
     "create_appointment": [{"id": 1}],
     "get_membership_list": [{"id": number} for number in range(1, 100)],
