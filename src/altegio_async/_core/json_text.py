@@ -18,7 +18,10 @@ def encode_json(value: Any) -> bytes:
 
     JSON has no numbers for NaN and infinity, which the API can send as text: they become text again.
     """
-    encoded = _encoder.encode(value)
+    try:
+        encoded = _encoder.encode(value)
+    except ValueError:  # recent releases of msgspec do not encode decimals that are not finite
+        return _encoder.encode(_write_not_finite_as_text(value))
     if any(word in encoded for word in _NOT_FINITE):
         return _encoder.encode(_write_not_finite_as_text(value))
     return encoded
