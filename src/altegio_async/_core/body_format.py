@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
-# In addition to its own errors msgspec raises ValueError (invalid UTF-8), RecursionError (deep nesting) and
-# ArithmeticError (an exponent of twenty digits).
+# In addition to its own errors msgspec raises ValueError (invalid UTF-8, before version 0.23), RecursionError
+# (deep nesting) and ArithmeticError (an exponent of twenty digits).
 UNREADABLE: Final = (msgspec.MsgspecError, ValueError, RecursionError, ArithmeticError)
 
 _MARK: Final = codecs.BOM_UTF8
@@ -23,7 +23,6 @@ _ENCODINGS: Final = (
 _REASONS: Final[dict[type[Exception], str]] = {
     RecursionError: "the response is nested too deeply",
     ArithmeticError: "the response contains a number with an exponent that is too large",
-    UnicodeDecodeError: "the response is not valid UTF-8",
 }
 
 
@@ -58,6 +57,8 @@ def explain_unreadable(body: bytes, error: Exception, wanted: str = "JSON") -> s
     other_format = _name_other_format(strip_marks(body), wanted)
     if other_format:
         return f"the response is {other_format}"
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Invalid UTF-8"):
+        return "the response is not valid UTF-8"
     for kind, reason in _REASONS.items():
         if isinstance(error, kind):
             return reason

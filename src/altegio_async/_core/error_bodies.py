@@ -54,12 +54,9 @@ def read_error_document(body: bytes) -> dict[str, Any]:
     body = strip_marks(body)
     if len(body) > _MAX_PARSED or not body.lstrip().startswith((b"{", b"[")):
         return {}
-    try:
-        document = msgspec.json.decode(body)
-    except UnicodeDecodeError:  # in another encoding the names are ASCII and the message is partly readable
+    document = _decode_or_none(body)
+    if document is None:  # in another encoding the names are ASCII and the message is partly readable
         document = _decode_or_none(body.decode("utf-8", "replace").encode())
-    except UNREADABLE:
-        return {}
     document = unwrap_array(document)
     if is_array(document) and document:
         document = document[0]

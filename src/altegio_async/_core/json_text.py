@@ -20,7 +20,7 @@ def encode_json(value: Any) -> bytes:
     """
     try:
         encoded = _encoder.encode(value)
-    except ValueError:  # recent releases of msgspec do not encode decimals that are not finite
+    except ValueError:  # msgspec 0.23 and later do not encode decimals that are not finite
         return _encoder.encode(_write_not_finite_as_text(value))
     if any(word in encoded for word in _NOT_FINITE):
         return _encoder.encode(_write_not_finite_as_text(value))

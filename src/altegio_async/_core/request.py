@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -101,16 +102,28 @@ def _encode_bytes(operation: str, body: object) -> bytes:
 def _encode_json(shown: str, value: object) -> bytes:
     try:
         data = _encoder.encode(value)
-        if any(word in data for word in _NON_FINITE_SPELLINGS):
-            _refuse_non_finite(value)
-        return data
+        reason = _find_non_finite(value) if any(word in data for word in _NON_FINITE_SPELLINGS) else ""
+        if not reason:
+            return data
     except ENCODING_ERRORS as error:
-        reason = describe_failure(value, error, _encoder.encode)
+        reason = _explain_failure(value, error)
     raise InvalidArgumentError(f"{shown}: {reason}")
 
 
-def _refuse_non_finite(body: object) -> None:
-    """Raise ValueError for infinity and NaN. msgspec would encode them as null."""
+def _explain_failure(value: object, error: Exception) -> str:
+    """Return why a body cannot be encoded."""
+    with suppress(*ENCODING_ERRORS):
+        reason = _find_non_finite(value)  # msgspec 0.23 and later refuse such decimals in their own words
+        if reason:
+            return reason
+    return describe_failure(value, error, _encoder.encode)
+
+
+def _find_non_finite(body: object) -> str:
+    """Return the place of infinity or NaN in a body, in a sentence; empty if it has none.
+
+    msgspec encodes floats that are not finite as null, and versions before 0.23 encode such decimals.
+    """
     plain = msgspec.to_builtins(body, builtin_types=(Decimal, bytes, msgspec.Raw), enc_hook=encode_custom)
     pending: list[tuple[str, Any]] = [("", plain)]
     while pending:
@@ -120,7 +133,8 @@ def _refuse_non_finite(body: object) -> None:
         elif is_array(part) or is_tuple(part):
             pending += ((f"{path}.{index}", item) for index, item in enumerate(part))
         elif isinstance(part, (float, Decimal)) and not is_finite(part):
-            raise ValueError(f"{path[1:] or 'it'} must be a finite number")
+            return f"{path[1:] or 'it'} must be a finite number"
+    return ""
 
 
 class SharedHeaders(Mapping[str, str]):
