@@ -256,7 +256,7 @@ def test_the_import_of_one_tag_makes_few_calls(built, import_tag):
         import_tag(name, "calls")  # writes the bytecode
         calls = import_tag(name, "calls")
         print(f"\nimport of {name}: {calls}")
-        assert calls["models"] + calls["operations"] <= 3_300
+        assert calls["models"] + calls["operations"] <= 3_400  # 3,306 with the bounds of integers in bodies
         assert calls["core"] <= 4_000
         assert calls["checks"] <= 4_000
 
