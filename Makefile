@@ -28,7 +28,7 @@ API := docs/public_surface.py
 NOT_TRACED := tests/perf tests/typing tests/notebooks tests/guard
 
 # One or more files for each dependency.
-VERSION_TESTS := tests/unit/test_decoders.py tests/unit/test_request.py tests/unit/test_response_outcome.py \
+VERSION_TESTS := tests/unit/test_decoders.py tests/unit/test_request.py::test_numbers_without_a_form_in_json_are_refused tests/unit/test_response_outcome.py \
 	tests/unit/test_webhooks.py tests/unit/test_model.py tests/unit/test_frames.py tests/unit/test_plots.py \
 	tests/unit/test_progress.py tests/unit/test_cli_commands.py tests/unit/test_cli_output.py \
 	tests/unit/test_distributed_parts.py tests/integration/test_fake_altegio.py \
