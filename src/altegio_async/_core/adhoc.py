@@ -9,7 +9,7 @@ from typing import Any, TypedDict, TypeGuard
 
 from msgspec import UNSET, inspect
 
-from altegio_async._core.decoders import make_decoder
+from altegio_async._core.decoders import inspect_type, make_decoder
 from altegio_async._core.operation import (
     AuthLevel,
     AuthName,
@@ -104,7 +104,7 @@ def _make_endpoint(  # noqa: PLR0917 - a key of the cache
         make_decoder(result)
     except (TypeError, ValueError) as error:
         raise InvalidArgumentError(f"response_type cannot be decoded to: {error}") from None
-    custom = _find_custom_type(inspect.type_info(result))
+    custom = _find_custom_type(inspect_type(result))
     if custom is not None:
         raise InvalidArgumentError(
             f"response_type cannot be decoded to: Type '{custom.__name__}' is not supported; "

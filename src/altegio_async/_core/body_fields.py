@@ -7,13 +7,15 @@ from typing import Any, Final
 
 from msgspec import Struct, inspect
 
+from altegio_async._core.decoders import inspect_type
+
 _known_fields: Final[dict[type[Struct], dict[str, inspect.Field]]] = {}
 
 
 def map_fields(cls: type[Struct]) -> Mapping[str, inspect.Field]:
     """Return the fields of a struct by Python name and by wire name. Python names have priority."""
     if cls not in _known_fields:
-        _add_known_fields(inspect.type_info(cls))
+        _add_known_fields(inspect_type(cls))
     return _known_fields[cls]
 
 

@@ -21,6 +21,7 @@ from altegio_async._core.array_forms import (
     list_field_names,
     read_as_rows,
 )
+from altegio_async._core.decoders import inspect_type
 from altegio_async._core.leaf_coercion import (
     Coercer,
     coerce_untyped,
@@ -72,7 +73,7 @@ def _get_coercer(wanted: Any) -> Coercer:
     """Return the coercer of a type. Inspecting a type takes a millisecond, coercing a row microseconds."""
     if isinstance(wanted, type) and issubclass(wanted, Struct) and not wanted.__struct_config__.array_like:
         return _make_struct_coercer(wanted)  # most rows: inspects its fields itself, once
-    return _make_coercer(inspect.type_info(wanted))
+    return _make_coercer(inspect_type(wanted))
 
 
 def _make_coercer(info: inspect.Type) -> Coercer:
@@ -94,7 +95,7 @@ class _Fields:
     """The coercers of a struct's fields, by their names on the wire."""
 
     def __init__(self, cls: type) -> None:
-        info = cast("inspect.StructType", inspect.type_info(cls))
+        info = cast("inspect.StructType", inspect_type(cls))
         self.required = tuple(field.encode_name for field in info.fields if field.required)
         # Each coercer has the Python types whose values need no coercion.
         self.known = {

@@ -22,7 +22,7 @@ from altegio_async._core.body_format import UNREADABLE
 from altegio_async._core.coercion import coerce, includes_none, list_published_forms, report_unreadable
 from altegio_async._core.coercion_state import CHUNK, Coercion
 from altegio_async._core.decoded import can_be_none
-from altegio_async._core.decoders import make_decoder
+from altegio_async._core.decoders import inspect_type, make_decoder
 from altegio_async._core.drift_report import DriftReport, remove_indices
 from altegio_async._core.json_parts import (
     get_first_byte,
@@ -155,7 +155,7 @@ def _get_splitter(wanted: Any) -> Splitter | None:
 
 
 def _make_array_splitter(item: Any) -> Splitter:
-    info = inspect.type_info(item)
+    info = inspect_type(item)
     names = list_field_names(info)
     can_hold_none = includes_none(info) or item is Any
     is_absent = is_absent_row if isinstance(info, inspect.StructType) else is_null
@@ -297,7 +297,7 @@ def _make_struct_splitter(cls: type[Struct]) -> Splitter:
                     raise MismatchError(place, "a value", None)
                 continue
             steps = coerce_in_steps(entry, field.type, place, coercion, level + 1)
-            if not field.required and not includes_none(inspect.type_info(field.type)):
+            if not field.required and not includes_none(inspect_type(field.type)):
                 steps = _read_or_default(UNSET, steps, entry, place, coercion)
             coercion.accept(place, published.get(field.encode_name, ()))
             value = yield from steps

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast, get_origin
 import msgspec
 from msgspec import UNSET, Struct, inspect
 
-from altegio_async._core.decoders import complete_type
+from altegio_async._core.decoders import complete_type, inspect_type
 from altegio_async._core.encoding_failures import find_broken_text
 from altegio_async._core.json_text import encode_json
 from altegio_async._core.object_limits import MAX_NESTING
@@ -83,7 +83,7 @@ def from_plain(kind: Any, data: Any, *, wire: bool) -> Any:
     Raises:
         InvalidArgumentError: as in `from_dict`.
     """
-    values = data if wire else _rename_type(inspect.type_info(kind))(data, "")
+    values = data if wire else _rename_type(inspect_type(kind))(data, "")
     return _convert(values, kind)
 
 
@@ -116,7 +116,7 @@ def _rename(cls: type) -> _Rename:
         if not is_object(value):
             return value
         if not fields:  # filled on first use, because structs can be recursive
-            info = cast("inspect.StructType", inspect.type_info(cls))
+            info = cast("inspect.StructType", inspect_type(cls))
             fields.update(
                 {field.name: (field.encode_name, _rename_type(field.type)) for field in info.fields}
             )

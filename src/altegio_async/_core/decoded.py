@@ -8,6 +8,7 @@ from typing import Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
 from msgspec import UNSET, Struct, UnsetType, inspect
 
+from altegio_async._core.decoders import inspect_type
 from altegio_async._core.mismatch import Drift
 from altegio_async._core.operation import Endpoint, ResultForm
 
@@ -39,7 +40,7 @@ class Decoded(Struct, Generic[T], gc=False):
 @lru_cache(maxsize=1024)
 def can_be_none(wanted: Any) -> bool:
     """Return whether a result of this type can be None, so that a response without a body is valid."""
-    info = inspect.type_info(wanted)
+    info = inspect_type(wanted)
     if isinstance(info, inspect.UnionType):
         return info.includes_none
     return isinstance(info, (inspect.AnyType, inspect.NoneType))

@@ -1,4 +1,4 @@
-"""Decoders of typed values, made by one thread at a time.
+"""Decoders and descriptions of types, made by one thread at a time.
 
 msgspec stores its description of a struct type before the description is complete. If a second thread uses
 the incomplete description, or a child is forked at that moment, the process crashes.
@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
+from msgspec import inspect
 
-__all__ = ["complete_type", "make_decoder"]
+__all__ = ["complete_type", "inspect_type", "make_decoder"]
 
 # Reentrant: evaluating the annotations of a user's type can run any code.
 _lock: Final = threading.RLock()
@@ -38,3 +39,13 @@ def make_decoder(
 def complete_type(wanted: Hashable) -> None:
     """Complete the description of a type, so that `msgspec.convert` is safe in every thread."""
     make_decoder(wanted)
+
+
+def inspect_type(wanted: Any) -> inspect.Type:
+    """Return the description of a type, with the fields of a struct.
+
+    Raises:
+        TypeError: msgspec does not support the type.
+    """
+    with _lock:
+        return inspect.type_info(wanted)

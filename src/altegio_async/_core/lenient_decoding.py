@@ -12,14 +12,14 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
-from msgspec import Struct, inspect
+from msgspec import Struct
 
 from altegio_async._core.array_forms import is_row_number
 from altegio_async._core.body_format import SPACE, UNREADABLE, explain_unreadable, strip_marks
 from altegio_async._core.coercion_state import Coercion
 from altegio_async._core.coercion_steps import coerce_in_steps
 from altegio_async._core.decoded import Decoded, can_be_none, is_never_message, is_write
-from altegio_async._core.decoders import complete_type, make_decoder
+from altegio_async._core.decoders import complete_type, inspect_type, make_decoder
 from altegio_async._core.envelope import (
     ENVELOPE_NAMES,
     OUTLINE_NAMES,
@@ -344,7 +344,7 @@ def _decode_result(payload: bytes, wanted: Any, path: str, coercion: Coercion) -
     if _is_optional(wanted):
         wanted = _remove_none(wanted)
         if _is_absent_result(value, path) and not _is_decodable(payload, wanted):
-            coercion.add([Drift(path, name_type(inspect.type_info(wanted)), name_absence(value))])
+            coercion.add([Drift(path, name_type(inspect_type(wanted)), name_absence(value))])
             return None
     return (yield from coerce_in_steps(payload, wanted, path, coercion))
 

@@ -13,7 +13,7 @@ from msgspec import NODEFAULT, UNSET, Struct, UnsetType, inspect
 from altegio_async._core.arguments import format_moment
 from altegio_async._core.body_arguments import make_body, make_replacement_body
 from altegio_async._core.body_fields import list_members
-from altegio_async._core.decoders import complete_type
+from altegio_async._core.decoders import complete_type, inspect_type
 from altegio_async._core.scalars import to_int
 from altegio_async._core.type_guards import is_object
 from altegio_async.errors import InvalidArgumentError
@@ -106,7 +106,7 @@ def _make_partial(cls: type[Struct]) -> type[Struct]:
 
 @cache
 def _list_fields(cls: type) -> tuple[inspect.Field, ...]:
-    return cast("inspect.StructType", inspect.type_info(cls)).fields
+    return cast("inspect.StructType", inspect_type(cls)).fields
 
 
 def _read_field(value: Any, wire: str) -> Any:

@@ -259,8 +259,8 @@ class Pipeline:
             failure = error
         else:
             if self.reporter.has_response_listener:
-                took, redactor = clock() - started_at, self.credentials.redactor
-                self.reporter.report_response(request, call.attempts, took, response, redactor)
+                seconds, redactor = clock() - started_at, self.credentials.redactor
+                self.reporter.report_response(request, call.attempts, seconds, response, redactor)
             drift = decoded.drift and self.reporter.report_drift(
                 endpoint.id, decoded.drift, self._make_redactor(call.operation), response
             )

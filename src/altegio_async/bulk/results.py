@@ -57,7 +57,7 @@ class Outcome(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # noq
         return type(other) is type(self) and self._list_comparable() == other._list_comparable()
 
     def __ne__(self, other: object) -> bool:
-        return not self == other  # `Struct` defines another operator
+        return not self == other  # `Struct` has another __ne__
 
     def _list_comparable(self) -> list[object]:
         """Return the fields, with the facts of the error, because an exception equals itself only."""
@@ -113,11 +113,11 @@ class Outcome(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # noq
             Outcome[Any, value_type | None], {**data, "error": None}, wire=wire
         )
         error = data.get("error")
-        if (error is not None) is not (outcome.status is OutcomeStatus.FAILED):
-            word = "without" if error is None else "with"
-            raise InvalidArgumentError(
-                f"data is not an Outcome: status {outcome.status.value} {word} an error"
-            )
+        is_failed = outcome.status is OutcomeStatus.FAILED
+        if is_failed and error is None:
+            raise InvalidArgumentError("data is not an Outcome: status failed without an error")
+        if error is not None and not is_failed:
+            raise InvalidArgumentError(f"data is not an Outcome: status {outcome.status.value} with an error")
         return replace(
             outcome,
             key=_restore_key(outcome.key),
@@ -163,7 +163,7 @@ class BulkResult(Convertible, Struct, Generic[K, V], frozen=True, eq=False):  # 
         return type(other) is type(self) and _split_parts(self) == _split_parts(other)
 
     def __ne__(self, other: object) -> bool:
-        return not self == other  # `Struct` defines another operator
+        return not self == other  # `Struct` has another __ne__
 
     @property
     def complete(self) -> bool:
