@@ -22,6 +22,7 @@ from altegio_async import (
 from altegio_async.models import MembershipTypeUpdate
 from altegio_async.testing import Answer, FakeAltegio, Size
 from altegio_async.testing.data.world import Location, MembershipType
+from tests.support.loyalty_samples import PROMOTION
 
 SMALL = Size(chains=1, locations=1, membership_types=1, gift_card_types=1, clients=1)
 PHONE = "12025550168"
@@ -325,15 +326,7 @@ async def test_an_update_is_refused_if_the_response_contains_another_object(
         return answer
 
     chain = here.chain_id
-    promotion = {
-        "title": "Spring",
-        "type": "discount_static",
-        "service_item_type": "any_allowed",
-        "good_item_type": "not_allowed",
-        "value_unit": "percent",
-        "rules": [{"parameter": 0, "value": 5}],
-        "company_ids": [here.id],
-    }
+    promotion = {**PROMOTION, "company_ids": [here.id]}
     for updates, ident, operation in (
         (altegio.membership_types, fake.add_membership_type(here.id).id, READ),
         (altegio.gift_card_types, fake.add_gift_card_type(here.id).id, "chain_loyalty_certificate_types_get"),
@@ -392,15 +385,7 @@ async def test_values_that_cannot_be_read_back_are_unverified(
 async def test_a_promotion_and_a_gift_card_type_are_compared_by_value(
     fake: FakeAltegio, altegio: AltegioClient, here: Location
 ) -> None:
-    body = {
-        "title": "Spring",
-        "type": "discount_static",
-        "service_item_type": "custom_allowed",
-        "good_item_type": "not_allowed",
-        "value_unit": "percent",
-        "rules": [{"parameter": 0, "value": 5}],
-        "company_ids": [here.id],
-    }
+    body = {**PROMOTION, "service_item_type": "custom_allowed", "company_ids": [here.id]}
     promotions = altegio.chains.promotions
     made = await promotions.create(here.chain_id, body=body)
     notice = "on_changed_notification_template"

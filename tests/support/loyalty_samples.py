@@ -23,3 +23,14 @@ TYPE: dict[str, Any] = {
     "balance_edit_type_id": 0,
 }
 """Keywords of a membership type that is valid."""
+
+PROMOTION: dict[str, Any] = {
+    "title": "Spring",
+    "type": "discount_static",
+    "service_item_type": "any_allowed",
+    "good_item_type": "not_allowed",
+    "value_unit": "percent",
+    "rules": [{"parameter": 0, "value": 5}],
+    "company_ids": [1],
+}
+"""Body of a promotion that is valid, with the names of the API."""

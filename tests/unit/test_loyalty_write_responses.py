@@ -14,7 +14,7 @@ from altegio_async import AltegioClient
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.errors import APIResponseError
 from altegio_async.testing.server.routes import ROUTES
-from tests.support.loyalty_samples import TYPE
+from tests.support.loyalty_samples import PROMOTION, TYPE
 from tests.support.pipelines import ScriptedTransport, make_pipeline, make_response
 
 GIFT: dict[str, Any] = {
@@ -28,15 +28,6 @@ GIFT: dict[str, Any] = {
     "salon_ids": [1],
     "expiration": {"type_id": 0},
     "online_sale": {"is_enabled": False},
-}
-PROMOTION: dict[str, Any] = {
-    "title": "Spring",
-    "type": "discount_static",
-    "service_item_type": "any_allowed",
-    "good_item_type": "not_allowed",
-    "value_unit": "percent",
-    "rules": [{"parameter": 0, "value": 5}],
-    "company_ids": [1],
 }
 CARD = {"loyalty_card_number": "0901234", "loyalty_card_type_id": "5", "phone": "13155550142"}
 Call = Callable[[AltegioClient], Awaitable[Any]]

@@ -14,6 +14,7 @@ from altegio_async import AltegioClient
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.testing import Answer, FakeAltegio
 from altegio_async.testing.data.world import Client, Location, Promotion
+from tests.support.loyalty_samples import PROMOTION
 
 PHONE = "12025550168"
 Call = Callable[[AltegioClient], Awaitable[Any]]
@@ -74,15 +75,7 @@ def build_calls(fake: FakeAltegio, here: Location, client: Client) -> dict[str, 
     chain, phone, numbers = here.chain_id, client.phone, count(1)
     [kind] = {card.type_id for card in fake.world.cards_of[client.id]}
     other = fake.add_client(here.id, phone=PHONE)
-    promotion = {
-        "title": "Spring",
-        "type": "discount_static",
-        "service_item_type": "any_allowed",
-        "good_item_type": "not_allowed",
-        "value_unit": "percent",
-        "rules": [{"parameter": 0, "value": 5}],
-        "company_ids": [here.id],
-    }
+    promotion = {**PROMOTION, "company_ids": [here.id]}
     ids: list[int] = []
 
     async def create(api: AltegioClient) -> Any:
